@@ -37,8 +37,7 @@ def path(kind: Kind, *names: str) -> Path:
     """
     found = _root(kind).joinpath(*map(_checked, names))
     if not found.exists():
-        msg = f"not shipped: {'/'.join((kind, *names))}"
-        raise FileNotFoundError(msg)
+        raise FileNotFoundError(f"not shipped: {'/'.join((kind, *names))}")
     return found
 
 
@@ -84,6 +83,5 @@ def _root(kind: Kind) -> Path:
 
 def _checked(name: str) -> str:
     if name in _NO_NAME or _SEPARATORS.intersection(name):
-        msg = f"not the name of one shipped file or folder: {name!r}"
-        raise ValueError(msg)
+        raise ValueError(f"not the name of one shipped file or folder: {name!r}")
     return name
