@@ -1,0 +1,154 @@
+"""Faults of the world around the program: a full disk, a lock, a damaged file.
+
+Adapters (`store`, `report`, `export`, files) translate what the operating
+system or SQLite tells them into a `ZorgscanError`. It is caught at one place
+per user action and told there in one Dutch sentence with what to do. Faults in
+the content of something from outside are values instead:
+`zorgscan.core.problems`.
+
+This module must not know who raises or shows them.
+"""
+
+from __future__ import annotations
+
+import errno
+from enum import Enum, IntEnum
+
+from zorgscan.core.problems import clipped
+
+
+class Exit(IntEnum):
+    """What a command tells the program that started it."""
+
+    DONE = 0
+    BUG = 1
+    INPUT = 2
+    ENVIRONMENT = 3
+
+
+class Fault(Enum):
+    """The catalogue: code, what is wrong, what to do, whose doing it is."""
+
+    def __init__(self, slug: str, what: str, remedy: str, side: Exit = Exit.ENVIRONMENT) -> None:
+        """Unpack the member."""
+        self.slug = slug
+        self.what = what
+        self.remedy = remedy
+        self.side = side
+
+    # Files of any kind
+    DISK_FULL = (
+        "disk-full",
+        "De schijf is vol.",
+        "Maak ruimte vrij en probeer het opnieuw.",
+    )
+    NO_PERMISSION = (
+        "no-permission",
+        "U mag hier niet lezen of schrijven.",
+        "Kies een andere map, of vraag uw beheerder om toegang.",
+    )
+    READ_ONLY = (
+        "read-only",
+        "Deze map is alleen te lezen.",
+        "Kies een andere map.",
+    )
+    IN_USE = (
+        "in-use",
+        "Een ander programma gebruikt dit bestand.",
+        "Sluit dat programma en probeer het opnieuw.",
+    )
+    FILE_MISSING = (
+        "file-missing",
+        "Dit bestand bestaat niet.",
+        "Controleer de naam en de map.",
+        Exit.INPUT,
+    )
+    FOLDER_MISSING = (
+        "folder-missing",
+        "De map van dit bestand bestaat niet.",
+        "Maak de map eerst aan, of kies een andere.",
+        Exit.INPUT,
+    )
+    IS_FOLDER = (
+        "is-folder",
+        "Dit is een map, geen bestand.",
+        "Kies een bestand.",
+        Exit.INPUT,
+    )
+    NAME_INVALID = (
+        "file-name-invalid",
+        "Deze bestandsnaam kan niet.",
+        "Kies een kortere of gewonere naam.",
+        Exit.INPUT,
+    )
+    DEVICE = (
+        "device-fault",
+        "Lezen of schrijven lukt niet: {detail}.",
+        "Controleer de schijf of de verbinding en probeer het opnieuw.",
+    )
+
+
+class ZorgscanError(Exception):
+    """A fault of the surroundings, in words a user can act on.
+
+    Attributes:
+        code: Stable name of the kind of fault.
+        place: The file or folder it is about, as the user named it; may be "".
+        what: The fault in one Dutch sentence.
+        remedy: What to do about it, in one Dutch sentence.
+        exit_code: What the command line ends with.
+    """
+
+    def __init__(self, fault: Fault, place: object = "", **details: object) -> None:
+        """Fill in the sentences of the catalogue."""
+        shown = {name: clipped(value) for name, value in details.items()}
+        self.fault = fault
+        self.code = fault.slug
+        self.place = clipped(place, 200)
+        self.what = fault.what.format_map(shown)
+        self.remedy = fault.remedy.format_map(shown)
+        self.exit_code = fault.side
+        super().__init__(str(self))
+
+    def __str__(self) -> str:
+        """Return place, fault and remedy on one line."""
+        sentences = f"{self.what} {self.remedy}"
+        return f"{self.place}: {sentences}" if self.place else sentences
+
+
+class FileError(ZorgscanError):
+    """The operating system refused to read or write a file."""
+
+
+_BY_NUMBER = {
+    errno.ENOSPC: Fault.DISK_FULL,
+    errno.EDQUOT: Fault.DISK_FULL,
+    errno.EFBIG: Fault.DISK_FULL,
+    errno.EACCES: Fault.NO_PERMISSION,
+    errno.EPERM: Fault.NO_PERMISSION,
+    errno.EROFS: Fault.READ_ONLY,
+    errno.EBUSY: Fault.IN_USE,
+    errno.ETXTBSY: Fault.IN_USE,
+    errno.EAGAIN: Fault.IN_USE,
+    errno.ENOENT: Fault.FILE_MISSING,
+    errno.EISDIR: Fault.IS_FOLDER,
+    errno.ENOTDIR: Fault.FOLDER_MISSING,
+    errno.ENAMETOOLONG: Fault.NAME_INVALID,
+    errno.EINVAL: Fault.NAME_INVALID,
+    errno.EILSEQ: Fault.NAME_INVALID,
+    errno.ELOOP: Fault.NAME_INVALID,
+}
+_SHARING_VIOLATIONS = (32, 33)
+
+
+def from_os_error(error: OSError, place: object) -> FileError:
+    """Return the fault in our words for what the operating system said.
+
+    Args:
+        error: As raised by reading, writing or renaming.
+        place: The file or folder it was about, as the user named it.
+    """
+    if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
+        return FileError(Fault.IN_USE, place)
+    fault = _BY_NUMBER.get(error.errno or 0, Fault.DEVICE)
+    return FileError(fault, place, detail=error.strerror or "onbekende fout")
