@@ -1,0 +1,184 @@
+"""Everything a page can be made of: the one door to ReportLab's platypus.
+
+Whoever writes a document calls the functions below with data, puts what they return in a
+list in reading order, and hands the list to `write`. Text is text: no markup is read
+anywhere, and `zorgscan.report.fonts.printable` is applied to all of it here. Tags,
+reading order, bookmarks and page breaks follow by themselves. Must not know what any
+answer means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
+
+from reportlab.platypus import PageBreak
+
+from zorgscan.core.charts import Drawing, Role
+from zorgscan.core.ratings import Rating
+from zorgscan.report.blocks.base import Block, Kept, Stack
+from zorgscan.report.blocks.boxes import Box, Space
+from zorgscan.report.blocks.pages import Item, Running, write
+from zorgscan.report.blocks.pictures import MILLIMETRE, BadgeLine, Picture, qr_drawing
+from zorgscan.report.blocks.tables import Badge, Cell, Column, Columns, are_blocks, table
+from zorgscan.report.blocks.text import Heading, Run, Text, TextBlock, listed
+from zorgscan.report.carrier import Attachment, qr_text
+from zorgscan.report.metadata import DocumentInfo
+from zorgscan.report.structure import Element
+from zorgscan.report.theme import STYLES, Style
+
+__all__ = [
+    "Attachment", "Badge", "Block", "Cell", "Column", "DocumentInfo", "Item", "Run", "Running",
+    "Text", "badge", "bullets", "callout", "columns", "cover", "data_table", "facts", "figure",
+    "heading", "numbered", "page_break", "paragraph", "qr", "spacer", "together", "write",
+]  # fmt: skip
+
+Tone = Literal["neutral", "accent", "warning", "alarm"]
+"""What a call-out is about; its words must say so too."""
+
+_TONES: dict[Tone, tuple[Role, Role | None]] = {
+    "neutral": ("surface", None),
+    "accent": ("tint", "accent"),
+    "warning": ("surface", "partly"),
+    "alarm": ("surface", "not_met"),
+}
+
+
+def heading(level: Literal[1, 2, 3], text: Text, *, outline: bool = True) -> Block:
+    """Return a heading; it stays with what follows it and becomes a bookmark.
+
+    Args:
+        level: 1 for a chapter; a level may not be skipped going down.
+        text: What it says.
+        outline: Whether it becomes a bookmark.
+    """
+    return Heading(level, text, outline=outline)
+
+
+def paragraph(text: Text, style: Style = "body") -> Block:
+    """Return a paragraph; `\\n` in it starts a new line."""
+    return TextBlock(text, STYLES[style], Element("P"))
+
+
+def bullets(items: Sequence[Text | Sequence[Block]]) -> Block:
+    """Return a list with bullets; an item is text or blocks."""
+    return listed([_blocks(item) for item in items], ["•"] * len(items), "Disc")
+
+
+def numbered(items: Sequence[Text | Sequence[Block]], start: int = 1) -> Block:
+    """Return a numbered list; an item is text or blocks."""
+    labels = [f"{number}." for number in range(start, start + len(items))]
+    return listed([_blocks(item) for item in items], labels, "Decimal")
+
+
+def _blocks(item: Text | Sequence[Block]) -> Sequence[Block]:
+    if are_blocks(item):
+        return item
+    return [TextBlock(item, replace(STYLES["body"], after=0), Element("P"))]
+
+
+def facts(pairs: Sequence[tuple[str, Cell]], label_share: float = 0.34) -> Block:
+    """Return names and values under each other, as a table whose rows have headers.
+
+    Args:
+        pairs: Name and value.
+        label_share: The names' part of the width, from 0 to 1.
+    """
+    columns = [Column("", label_share, is_header=True), Column("", 1 - label_share)]
+    rows = [([Run(name, role="muted")], value) for name, value in pairs]
+    return table(columns, rows, head=False)
+
+
+def data_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Block:
+    """Return a table with a header that comes back on every page.
+
+    Args:
+        columns: Title, share of the width, alignment; at most one is the rows' header.
+        rows: A cell for every column: text, runs, a `Badge`, a block or several.
+    """
+    return table(columns, rows)
+
+
+def badge(rating: Rating, word: str, style: Style = "body") -> Block:
+    """Return a rating as its mark and its word."""
+    return BadgeLine(rating, word, STYLES[style], Element("P"))
+
+
+def callout(children: Sequence[Block], tone: Tone = "accent") -> Block:
+    """Return blocks on a tinted area."""
+    surface, bar = _TONES[tone]
+    return Box(children, surface, bar)
+
+
+def columns(
+    stacks: Sequence[Sequence[Block]], shares: Sequence[float] | None = None, gap: float = 28
+) -> Block:
+    """Return blocks side by side; read from left to right, kept on one page.
+
+    Args:
+        stacks: The blocks of each column.
+        shares: Their shares of the width; equal by default.
+        gap: White space between them in points.
+    """
+    return Columns([Stack(stack) for stack in stacks], shares or [1] * len(stacks), gap)
+
+
+def figure(drawing: Drawing, caption: Text = "") -> Block:
+    """Return a chart with its text alternative and perhaps a caption.
+
+    Args:
+        drawing: Shapes from `zorgscan.core.charts`; `alt` must say what it shows.
+        caption: A line below it.
+    """
+    picture = Picture(drawing)
+    return Kept([picture, paragraph(caption, "small")]) if caption else picture
+
+
+def qr(data: bytes, alt: str, module: float = 0.5) -> Block:
+    """Return data as a QR code: raw deflate, base45, error level M.
+
+    Args:
+        data: What it carries; about 2 kB of text is the most that fits.
+        alt: Its text alternative.
+        module: Side of one module in millimetres; under 0.5 a scan cannot read it.
+    """
+    if module < 0.5:
+        msg = "modules under half a millimetre do not survive a scan"
+        raise ValueError(msg)
+    return Picture(qr_drawing(qr_text(data), alt, module * MILLIMETRE))
+
+
+def together(children: Sequence[Block]) -> Block:
+    """Return blocks that stay on one page as long as one page can hold them."""
+    return Kept(children)
+
+
+def spacer(height: float) -> Block:
+    """Return white space in points; it vanishes at the top of a page."""
+    return Space(height)
+
+
+def page_break() -> Item:
+    """Return the start of a new page."""
+    return PageBreak()
+
+
+def cover(title: str, subtitle: str, details: Sequence[tuple[str, Cell]], notice: str = "") -> list[Item]:
+    """Return the first page; `write` must be called with `cover=True`.
+
+    Args:
+        title: The document's title.
+        subtitle: Whose it is.
+        details: Names and values.
+        notice: What a reader must know before anything else.
+    """
+    blocks: list[Item] = [
+        TextBlock(title, STYLES["title"], Element("H1")),
+        paragraph(subtitle, "subtitle"),
+        spacer(48),
+        facts(details),
+    ]
+    if notice:
+        blocks += [spacer(20), callout([paragraph(notice)], "warning")]
+    return [*blocks, page_break()]

@@ -1,0 +1,140 @@
+"""Pages: cover, running header and footer, and the making of the file.
+
+Header and footer are artifacts: a screen reader meets the text of a document without the
+lines that come back on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
+
+from zorgscan.report.blocks.base import Block
+from zorgscan.report.blocks.pictures import MILLIMETRE, area, rule
+from zorgscan.report.blocks.text import Heading
+from zorgscan.report.carrier import Attachment
+from zorgscan.report.fonts import Font, font, single_line
+from zorgscan.report.metadata import PROGRAM, DocumentInfo
+from zorgscan.report.tagging import TaggedCanvas
+from zorgscan.report.theme import PAGE, operands
+
+_BAND: Final = 9 * MILLIMETRE
+_COVER_TOP: Final = 215.0
+_SMALL: Final = 8.5
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What comes back on every page; each part is cut where it would not fit.
+
+    Attributes:
+        header: Upper left: which document this is.
+        notice: Upper right: what must not be forgotten, such as that a standard is a draft.
+        footer: Lower left; `Pagina x van y` stands lower right.
+    """
+
+    header: str = ""
+    notice: str = ""
+    footer: str = ""
+
+
+Item = Block | PageBreak
+"""What a story is made of."""
+
+
+def write(
+    story: Sequence[Item],
+    info: DocumentInfo,
+    running: Running,
+    attachments: Sequence[Attachment] = (),
+    *,
+    cover: bool = False,
+) -> bytes:
+    """Return the PDF.
+
+    Args:
+        story: The blocks in reading order; each may be used for one document only.
+        info: What the file says about itself.
+        running: What comes back on every page.
+        attachments: Files that travel inside.
+        cover: Whether the first page is a cover; then a page break must end it.
+    """
+    canvas = TaggedCanvas(info, attachments)
+    template = BaseDocTemplate(None, pagesize=(PAGE.width, PAGE.height), allowSplitting=1)
+    inner = PageTemplate("inner", [_frame(PAGE.top)], onPage=_inner_page(running))
+    front = PageTemplate("cover", [_frame(_COVER_TOP)], onPage=_cover_page(running), autoNextPageTemplate="inner")
+    template.addPageTemplates([front, inner] if cover else [inner])
+    items: list[Any] = list(story)
+    _introduce(items)
+    template.build(items, canvasmaker=lambda *_, **__: canvas)
+    return canvas.finished()
+
+
+def _frame(top: float) -> Frame:
+    height = PAGE.height - top - PAGE.bottom
+    return Frame(PAGE.left, PAGE.bottom, PAGE.text_width, height, 0, 0, 0, 0)
+
+
+def _introduce(items: Sequence[Any]) -> None:
+    """Tell each heading what follows it."""
+    for item, follower in zip(items, items[1:], strict=False):
+        if isinstance(item, Heading) and isinstance(follower, Block):
+            item.follower = follower
+
+
+def _inner_page(running: Running) -> Any:  # noqa: ANN401 - ReportLab's own type for it is a callable of anything
+    def paint(canvas: TaggedCanvas, _document: object) -> None:
+        canvas.setPageSize((PAGE.width, PAGE.height))
+        _header(canvas, running)
+        _footer(canvas, running)
+
+    return paint
+
+
+def _header(canvas: TaggedCanvas, running: Running) -> None:
+    face, right = font(), PAGE.width - PAGE.right
+    y = PAGE.height - PAGE.header
+    notice = fitted(running.notice, font(bold=True), _SMALL, PAGE.text_width * 0.6)
+    width = font(bold=True).width(notice, _SMALL)
+    header = fitted(running.header, face, _SMALL, PAGE.text_width - width - 12)
+    with canvas.artifact("Header"):
+        canvas.show(PAGE.left, y, header, face, _SMALL, operands("muted"))
+        if notice:
+            canvas.show(right - width, y, notice, font(bold=True), _SMALL, operands("partly"))
+        canvas.paint(rule(PAGE.left, y - 8, right, y - 8, "line", 0.5))
+
+
+def _footer(canvas: TaggedCanvas, running: Running) -> None:
+    face, colour = font(), operands("muted")
+    footer = fitted(running.footer, face, _SMALL, PAGE.text_width - 90)
+    page = f"Pagina {canvas.getPageNumber()} van {{total}}"
+    with canvas.artifact("Footer"):
+        if footer:
+            canvas.show(PAGE.left, PAGE.footer, footer, face, _SMALL, colour)
+        canvas.show_total(PAGE.width - PAGE.right, PAGE.footer, page, face, _SMALL, colour)
+
+
+def _cover_page(running: Running) -> Any:  # noqa: ANN401 - as above
+    def paint(canvas: TaggedCanvas, _document: object) -> None:
+        y = PAGE.height - 92
+        with canvas.artifact("Background"):
+            canvas.paint(area(0, 0, _BAND, PAGE.height, "accent"))
+            canvas.paint(area(PAGE.left, y, 14, 14, "accent", 3))
+            canvas.show(PAGE.left + 22, y + 2, PROGRAM, font(bold=True), 16, operands("accent"))
+        _footer(canvas, running)
+
+    return paint
+
+
+def fitted(text: str, face: Font, size: float, width: float) -> str:
+    """Return a text on one line, cut with an ellipsis where it is too wide."""
+    line = single_line(text)
+    if face.width(line, size) <= width:
+        return line
+    line = line[: int(width / size * 5)]
+    while line and face.width(f"{line}…", size) > width:
+        line = line[:-1]
+    return f"{line.rstrip()}…"

@@ -1,0 +1,202 @@
+"""What is drawn instead of written: charts, rating marks, QR codes, rules and areas.
+
+A chart comes in as shapes of `zorgscan.core.charts` and is painted here; its text
+alternative makes it one `Figure`. The mark of a rating is decoration: the word beside it
+says the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any, Final
+
+from zorgscan.core.charts import Circle, Drawing, Label, Line, Polygon, Rect, Role, Shape, rating_mark
+from zorgscan.core.ratings import Rating
+from zorgscan.report.blocks.base import Block
+from zorgscan.report.blocks.text import TextBlock
+from zorgscan.report.fonts import font, printable, single_line
+from zorgscan.report.structure import Element
+from zorgscan.report.tagging import TaggedCanvas
+from zorgscan.report.theme import TextStyle, operands
+
+MILLIMETRE: Final = 72 / 25.4
+_ROUND: Final = 0.5523  # where a Bezier curve's handles stand for a quarter of a circle
+_QUIET: Final = 4  # light modules around a QR code, by its standard
+
+
+class Picture(Block):
+    """A drawing with its text alternative; made smaller where it is too wide."""
+
+    def __init__(self, drawing: Drawing, before: float = 4, after: float = 10) -> None:
+        super().__init__(before, after)
+        if not drawing.alt.strip():
+            msg = "a figure needs a text alternative"
+            raise ValueError(msg)
+        self.drawing = drawing
+        self.element = Element("Figure", alt=single_line(drawing.alt))
+
+    def roots(self) -> list[Element]:
+        """Return the figure's element."""
+        return [self.element]
+
+    def _scale(self, width: float) -> float:
+        return min(1.0, width / self.drawing.width)
+
+    def height_at(self, width: float) -> float:
+        """Return the height at a width."""
+        return self.drawing.height * self._scale(width)
+
+    def draw(self) -> None:
+        """Paint it as one piece of content."""
+        canvas, scale = self.canv, self._scale(self.width)
+        left, bottom = canvas.absolutePosition(0, 0)
+        right, top = left + self.drawing.width * scale, bottom + self.height
+        self.element.attributes = (
+            f"<</O/Layout/Placement/Block/BBox[{left:.2f} {bottom:.2f} {right:.2f} {top:.2f}]>>"
+        )
+        canvas.saveState()
+        canvas.scale(scale, scale)
+        with canvas.element(self.element):
+            paint_shapes(canvas, self.drawing.shapes, self.drawing.height)
+        canvas.restoreState()
+
+
+class BadgeLine(Block):
+    """The mark of a rating and its word."""
+
+    GAP: Final = 5.0
+
+    def __init__(self, rating: Rating, word: str, style: TextStyle, element: Element) -> None:
+        super().__init__(style.before, style.after)
+        self.rating = rating
+        self.word = TextBlock(word, style, element)
+        self.side = style.size * 1.05
+
+    def roots(self) -> list[Element]:
+        """Return the element of the word."""
+        return self.word.roots()
+
+    def height_at(self, width: float) -> float:
+        """Return the height at a width."""
+        return self.word.height_at(width - self.side - self.GAP)
+
+    def draw(self) -> None:
+        """Paint the mark as decoration, then the word."""
+        top = self.height - (self.word.style.leading - self.side) / 2
+        with self.canv.artifact():
+            paint_shapes(self.canv, rating_mark(self.rating, 0, 0, self.side), top)
+        indent = self.side + self.GAP
+        self.word.paint_at(self.canv, indent, 0, self.width - indent)
+
+
+def paint_shapes(canvas: TaggedCanvas, shapes: Sequence[Shape], top: float) -> None:
+    """Paint shapes whose upper edge is at `top`."""
+    for shape in shapes:
+        if isinstance(shape, Label):
+            _paint_label(canvas, shape, top)
+        else:
+            canvas.paint(_operators(shape, top))
+
+
+def _paint_label(canvas: TaggedCanvas, label: Label, top: float) -> None:
+    face, text = font(bold=label.bold), printable(label.text).replace("\n", " ")
+    share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
+    x = label.x - share * face.width(text, label.size)
+    # the space keeps this label apart from the next for whoever copies the text
+    canvas.show(x, top - label.y, f"{text} ", face, label.size, operands(label.role))
+
+
+def _operators(shape: Rect | Line | Circle | Polygon, top: float) -> str:
+    match shape:
+        case Line():
+            return rule(shape.x1, top - shape.y1, shape.x2, top - shape.y2, shape.role, shape.width, dashed=shape.dashed)
+        case Rect():
+            box = (shape.x, top - shape.y - shape.height, shape.width, shape.height)
+            path = _rounded(*box, shape.radius) if shape.radius else _rect(*box)
+            return _painted(path, shape.role, shape.outline)
+        case Circle():
+            side = 2 * shape.radius
+            left, bottom = shape.x - shape.radius, top - shape.y - shape.radius
+            return _painted(_rounded(left, bottom, side, side, shape.radius), shape.role, shape.outline)
+        case Polygon():
+            points = [f"{x:.2f} {top - y:.2f}" for x, y in shape.points]
+            return _painted(f"{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h", shape.role, 0)
+
+
+def _painted(path: str, role: Role, outline: float) -> str:
+    if outline:
+        return f"{operands(role)} RG {outline:.2f} w [] 0 d {path} S"
+    return f"{operands(role)} rg {path} f"
+
+
+def rule(x1: float, y1: float, x2: float, y2: float, role: Role, width: float, *, dashed: bool = False) -> str:  # noqa: PLR0913 - a line is that many numbers
+    """Return the operators of a line."""
+    dash = "[2 2]" if dashed else "[]"
+    return f"{operands(role)} RG {width:.2f} w {dash} 0 d {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S"
+
+
+def area(x: float, y: float, width: float, height: float, role: Role, radius: float = 0) -> str:
+    """Return the operators of a filled rectangle."""
+    path = _rounded(x, y, width, height, radius) if radius else _rect(x, y, width, height)
+    return _painted(path, role, 0)
+
+
+def _rect(x: float, y: float, width: float, height: float) -> str:
+    return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
+
+
+def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    right, top = x + width, y + height
+    radius = min(radius, width / 2, height / 2)
+    handle = radius * (1 - _ROUND)
+    curves = (
+        (x + radius, y, "m"), (right - radius, y, "l"),
+        (right - handle, y, right, y + handle, right, y + radius, "c"), (right, top - radius, "l"),
+        (right, top - handle, right - handle, top, right - radius, top, "c"), (x + radius, top, "l"),
+        (x + handle, top, x, top - handle, x, top - radius, "c"), (x, y + radius, "l"),
+        (x, y + handle, x + handle, y, x + radius, y, "c"),
+    )  # fmt: skip
+    return " ".join(_step(curve) for curve in curves) + " h"
+
+
+def _step(curve: tuple[Any, ...]) -> str:
+    return " ".join([*(f"{number:.2f}" for number in curve[:-1]), curve[-1]])
+
+
+def qr_drawing(text: str, alt: str, module: float) -> Drawing:
+    """Return a QR code (error level M) as a drawing.
+
+    Args:
+        text: What it holds; base45 text takes least room.
+        alt: Its text alternative.
+        module: Side of one module in points.
+    """
+    rows = _qr_rows(text)
+    side = (len(rows) + 2 * _QUIET) * module
+    dark = tuple(
+        Rect((start + _QUIET) * module, (place + _QUIET) * module, length * module, module, "ink")
+        for place, row in enumerate(rows)
+        for start, length in _stretches(row)
+    )
+    return Drawing(side, side, (Rect(0, 0, side, side, "paper"), *dark), alt)
+
+
+@cache
+def _qr_rows(text: str) -> tuple[tuple[bool, ...], ...]:
+    from reportlab.graphics.barcode.qr import QrCodeWidget
+
+    code: Any = QrCodeWidget(text, barLevel="M").qr
+    code.make()
+    side = range(code.getModuleCount())
+    return tuple(tuple(bool(code.isDark(row, column)) for column in side) for row in side)
+
+
+def _stretches(row: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    start = None
+    for place, dark in enumerate([*row, False]):
+        if dark and start is None:
+            start = place
+        elif not dark and start is not None:
+            yield start, place - start
+            start = None

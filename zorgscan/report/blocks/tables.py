@@ -1,0 +1,268 @@
+"""Tables: hairlines, no boxes; a table stays one table over any number of pages.
+
+The header comes back on every page, as an artifact after the first time. A row stays
+whole unless it is very tall; then it goes on over the page, and is still one row for a
+screen reader.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal, TypeGuard
+
+from zorgscan.core.ratings import Rating
+from zorgscan.report.blocks.base import Block, Stack, adopt, lead_of, parted_children
+from zorgscan.report.blocks.pictures import BadgeLine, rule
+from zorgscan.report.blocks.text import Text, TextBlock
+from zorgscan.report.structure import Element
+from zorgscan.report.theme import PAGE, STYLES, TextStyle
+
+_GUTTER: Final = 12.0
+_ABOVE: Final = 6.0
+_BELOW: Final = 6.0
+_TALL: Final = 220.0  # a row taller than this may go on over the page
+_SMALLEST_PIECE: Final = 60.0
+_TALLEST_HEAD: Final = 0.3  # of a page; a taller header is not repeated
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A rating as its mark and its word.
+
+    Attributes:
+        rating: Decides the mark.
+        word: What it is called, such as `Voldoet`.
+    """
+
+    rating: Rating
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table.
+
+    Attributes:
+        title: Its header.
+        share: Its share of the width, against the shares of the others.
+        align: How its cells are set.
+        is_header: Whether its cells name their rows.
+    """
+
+    title: str
+    share: float = 1
+    align: Literal["left", "right"] = "left"
+    is_header: bool = False
+
+
+Cell = Text | Badge | Block | Sequence[Block]
+"""What can stand in a cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    cells: tuple[Stack, ...]
+    is_head: bool = False
+
+    def height(self, widths: Sequence[float]) -> float:
+        pairs = zip(self.cells, widths, strict=True)
+        return max(cell.height_at(width) for cell, width in pairs) + _ABOVE + _BELOW
+
+    def lead(self, widths: Sequence[float]) -> float:
+        height = self.height(widths)
+        return height if height <= _TALL else _SMALLEST_PIECE
+
+    def parted(self, widths: Sequence[float], height: float) -> tuple[_Row, _Row] | None:
+        if height < _SMALLEST_PIECE or self.height(widths) <= _TALL:
+            return None
+        room = height - _ABOVE - _BELOW
+        pairs = zip(self.cells, widths, strict=True)
+        pieces = [parted_children(cell.children, width, room) for cell, width in pairs]
+        if not any(first for first, _ in pieces) or not any(rest for _, rest in pieces):
+            return None
+        first = _Row(tuple(Stack(piece) for piece, _ in pieces), self.is_head)
+        return first, _Row(tuple(Stack(rest) for _, rest in pieces), self.is_head)
+
+
+class Table(Block):
+    """A table with its header rows and the rows that are still to be painted."""
+
+    def __init__(
+        self, element: Element, shares: Sequence[float], head: Sequence[_Row], rows: Sequence[_Row]
+    ) -> None:
+        super().__init__(4, 14)
+        self.element = element
+        self.shares = tuple(shares)
+        self.head = tuple(head)
+        self.rows = tuple(rows)
+        self.goes_on = False
+
+    def roots(self) -> list[Element]:
+        """Return the table's element."""
+        return [self.element]
+
+    def _widths(self, width: float) -> list[float]:
+        """Return the inner width of each column."""
+        free = width - _GUTTER * (len(self.shares) - 1)
+        return [free * share / sum(self.shares) for share in self.shares]
+
+    def _head_height(self, widths: Sequence[float]) -> float:
+        return sum(row.height(widths) for row in self.head)
+
+    def height_at(self, width: float) -> float:
+        """Return the height at a width."""
+        widths = self._widths(width)
+        return self._head_height(widths) + sum(row.height(widths) for row in self.rows)
+
+    def lead(self, width: float) -> float:
+        """Return the room for the header and the first row."""
+        widths = self._widths(width)
+        return self._head_height(widths) + (self.rows[0].lead(widths) if self.rows else 0)
+
+    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+        """Split between rows, or inside a tall one."""
+        widths = self._widths(width)
+        room = height - self._head_height(widths) + 1e-6
+        for place, row in enumerate(self.rows):
+            needed = row.height(widths)
+            if needed <= room:
+                room -= needed
+                continue
+            pieces = row.parted(widths, room)
+            if pieces:
+                first, rest = (*self.rows[:place], pieces[0]), (pieces[1], *self.rows[place + 1 :])
+                return self._piece(first, goes_on=self.goes_on), self._piece(rest, goes_on=True)
+            if not place:
+                return None
+            first = self._piece(self.rows[:place], goes_on=self.goes_on)
+            return first, self._piece(self.rows[place:], goes_on=True)
+        return None
+
+    def _piece(self, rows: Sequence[_Row], *, goes_on: bool) -> Table:
+        piece = Table(self.element, self.shares, self.head, rows)
+        piece.goes_on = goes_on
+        piece.before = 0 if goes_on else self.before
+        return piece
+
+    def draw(self) -> None:
+        """Paint the header, repeated or not, and the rows."""
+        top = self.height
+        if self.goes_on and self.head:
+            with self.canv.artifact():
+                top = self._paint_rows(self.head, top)
+        else:
+            top = self._paint_rows(self.head, top)
+        self._paint_rows(self.rows, top)
+
+    def _paint_rows(self, rows: Sequence[_Row], top: float) -> float:
+        widths = self._widths(self.width)
+        for row in rows:
+            height = row.height(widths)
+            x = 0.0
+            for cell, width in zip(row.cells, widths, strict=True):
+                bottom = top - _ABOVE - cell.height_at(width)
+                cell.paint_at(self.canv, x, bottom, width)
+                x += width + _GUTTER
+            top -= height
+            with self.canv.artifact():
+                line = rule(0, top, self.width, top, "muted" if row.is_head else "line", 0.8 if row.is_head else 0.5)
+                self.canv.paint(line)
+        return top
+
+
+def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, head: bool = True) -> Table:
+    """Return a table; without a header its first column must name the rows."""
+    element = Element("Table")
+    head_rows: list[_Row] = []
+    if head:
+        parent = Element("TR", Element("THead", element))
+        style = STYLES["cell_head"]
+        titles = [_cell(parent, column.title, "Column", style, column) for column in columns]
+        head_rows = [_Row(tuple(titles), is_head=True)]
+    body = Element("TBody", element)
+    body_rows = [_row(Element("TR", body), columns, row) for row in rows]
+    shares = [column.share for column in columns]
+    made = Table(element, shares, head_rows, body_rows)
+    widths = made._widths(PAGE.text_width)  # noqa: SLF001 - its own module
+    if made._head_height(widths) > _TALLEST_HEAD * PAGE.text_height:  # noqa: SLF001 - its own module
+        return Table(element, shares, [], [*head_rows, *body_rows])
+    return made
+
+
+def _row(parent: Element, columns: Sequence[Column], row: Sequence[Cell]) -> _Row:
+    style = STYLES["cell"]
+    pairs = zip(columns, row, strict=True)
+    return _Row(
+        tuple(
+            _cell(parent, content, "Row" if column.is_header else "", style, column)
+            for column, content in pairs
+        )
+    )
+
+
+def _cell(parent: Element, content: Cell, scope: str, style: TextStyle, column: Column) -> Stack:
+    attributes = f"<</O/Table/Scope/{scope}>>" if scope else ""
+    element = Element("TH" if scope else "TD", parent, attributes)
+    style = replace(style, align=column.align)
+    if isinstance(content, Badge):
+        return Stack([BadgeLine(content.rating, content.word, style, element)])
+    if isinstance(content, Block):
+        return Stack(adopt([content], element))
+    if are_blocks(content):
+        return Stack(adopt(content, element))
+    return Stack([TextBlock(content, style, element)])
+
+
+def are_blocks(content: Text | Sequence[Block]) -> TypeGuard[Sequence[Block]]:
+    """Tell blocks from runs of text."""
+    return not isinstance(content, str) and any(isinstance(part, Block) for part in content)
+
+
+class Columns(Block):
+    """Blocks side by side, read from left to right; together on one page."""
+
+    def __init__(self, stacks: Sequence[Stack], shares: Sequence[float], gap: float) -> None:
+        super().__init__(0, 10)
+        self.stacks = tuple(stacks)
+        self.shares = tuple(shares)
+        self.gap = gap
+
+    def roots(self) -> list[Element]:
+        """Return the outermost elements, column by column."""
+        return [root for stack in self.stacks for root in stack.roots()]
+
+    def _widths(self, width: float) -> list[float]:
+        free = width - self.gap * (len(self.stacks) - 1)
+        return [free * share / sum(self.shares) for share in self.shares]
+
+    def height_at(self, width: float) -> float:
+        """Return the height of the tallest."""
+        pairs = zip(self.stacks, self._widths(width), strict=True)
+        return max(stack.height_at(inner) for stack, inner in pairs)
+
+    def lead(self, width: float) -> float:
+        """Return all of it, or the first pieces where no page can hold it."""
+        whole = self.height_at(width)
+        if whole <= PAGE.text_height:
+            return whole
+        pairs = zip(self.stacks, self._widths(width), strict=True)
+        return max(lead_of(stack.children, inner) for stack, inner in pairs)
+
+    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+        """Split only what no page can hold."""
+        if self.height_at(width) <= PAGE.text_height:
+            return None
+        pairs = zip(self.stacks, self._widths(width), strict=True)
+        pieces = [parted_children(stack.children, inner, height) for stack, inner in pairs]
+        if not any(first for first, _ in pieces) or not any(rest for _, rest in pieces):
+            return None
+        first = Columns([Stack(piece) for piece, _ in pieces], self.shares, self.gap)
+        return first, Columns([Stack(rest) for _, rest in pieces], self.shares, self.gap)
+
+    def draw(self) -> None:
+        """Paint the columns from the left."""
+        x = 0.0
+        for stack, inner in zip(self.stacks, self._widths(self.width), strict=True):
+            stack.paint_at(self.canv, x, self.height - stack.height_at(inner), inner)
+            x += inner + self.gap

@@ -1,0 +1,334 @@
+"""Text: paragraphs, headings and lists, from data instead of markup.
+
+Lines are broken by the widths of characters in one pass, so that a megabyte without a
+space costs no more than one with. There is no markup language anywhere: what somebody
+typed can look like a tag and is still only text. Not justified, not hyphenated: a screen
+reader would read the hyphens.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+from zorgscan.core.charts import Role
+from zorgscan.report.blocks.base import (
+    Block,
+    Stack,
+    adopt,
+    lead_of,
+    paint_children,
+    parted_children,
+    spaced,
+)
+from zorgscan.report.fonts import font, printable
+from zorgscan.report.structure import Element
+from zorgscan.report.theme import PAGE, STYLES, Style, TextStyle, operands
+
+_BREAKS: Final = "/-_.,;:?&=@"  # a word wider than its line is broken behind one of these
+_SAFE_LINKS: Final = ("https://", "http://", "mailto:")
+_CAP_MIDDLE: Final = 0.334  # half the height of a capital, in em
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of a paragraph.
+
+    Attributes:
+        text: Plain text.
+        bold: Whether it stands out.
+        role: Its colour; None for that of its paragraph.
+        href: Where it links to, `https:`, `http:` or `mailto:`; other addresses are only shown.
+    """
+
+    text: str
+    bold: bool = False
+    role: Role | None = None
+    href: str = ""
+
+
+Text = str | Sequence[Run | str]
+"""Plain text, or pieces of it."""
+
+
+class _Line(NamedTuple):
+    start: int
+    end: int
+    glue: str  # what stands between this line and the next for a reader that joins them
+
+
+class _Set:
+    """A text with its runs, and where its characters stand; shared by the pieces of a split."""
+
+    def __init__(self, text: Text, style: TextStyle) -> None:
+        parts = [text] if isinstance(text, str) else text
+        runs = [Run(part) if isinstance(part, str) else part for part in parts]
+        self.runs = [
+            replace(run, text=printable(run.text), bold=run.bold or style.bold) for run in runs
+        ]
+        self.text = "".join(run.text for run in self.runs)
+        widths = [
+            width
+            for run in self.runs
+            for width in font(bold=run.bold).widths(run.text.replace("\n", " "), style.size)
+        ]
+        self.edges = list(accumulate(widths, initial=0.0))
+        self.ends = list(accumulate(len(run.text) for run in self.runs))
+        self.links: dict[int, Element] = {}
+
+    def lines(self, width: float) -> list[_Line]:
+        """Break the text into lines no wider than a width."""
+        found: list[_Line] = []
+        start = 0
+        for paragraph in self.text.split("\n"):
+            end = start + len(paragraph)
+            while start < end:
+                found.append(self._line(start, end, width))
+                start = self._skip_spaces(found[-1].end, end)
+            start = end + 1
+        if found:
+            found[-1] = found[-1]._replace(glue="")
+        return found
+
+    def _line(self, start: int, end: int, width: float) -> _Line:
+        reach = bisect_right(self.edges, self.edges[start] + width + 1e-6) - 1
+        if reach >= end:
+            return _Line(start, end, " ")
+        space = self.text.rfind(" ", start, reach + 1)
+        if space > start:
+            return _Line(start, space, " ")
+        cut = max(self.text.rfind(mark, start + 1, reach) for mark in _BREAKS) + 1
+        return _Line(start, cut or max(reach, start + 1), "")
+
+    def _skip_spaces(self, place: int, end: int) -> int:
+        while place < end and self.text[place] == " ":
+            place += 1
+        return place
+
+    def pieces(self, line: _Line) -> list[tuple[int, str, float]]:
+        """Return a line's pieces: number of the run, text, distance from the line's start."""
+        found: list[tuple[int, str, float]] = []
+        start = line.start
+        while start < line.end:
+            number = bisect_right(self.ends, start)
+            end = min(line.end, self.ends[number])
+            found.append((number, self.text[start:end], self.edges[start] - self.edges[line.start]))
+            start = end
+        return found
+
+
+class TextBlock(Block):
+    """A piece of text in one style, tagged as one element however often it is split.
+
+    Args:
+        text: What it says.
+        style: How it is set.
+        element: What it is in the structure.
+    """
+
+    def __init__(
+        self, text: Text, style: TextStyle, element: Element, shared: _Set | None = None
+    ) -> None:
+        super().__init__(style.before, style.after)
+        self.style = style
+        self.element = element
+        self._set = shared or _Set(text, style)
+        self._first, self._last = 0, None
+        self._broken: tuple[float, list[_Line]] = (-1.0, [])
+
+    @property
+    def text(self) -> str:
+        """What it says, as it is shown."""
+        return self._set.text
+
+    def roots(self) -> list[Element]:
+        """Return its element."""
+        return [self.element]
+
+    def _lines(self, width: float) -> list[_Line]:
+        if self._broken[0] != width:
+            lines = self._set.lines(width)
+            self._broken = (width, lines[self._first : self._last])
+        return self._broken[1]
+
+    def height_at(self, width: float) -> float:
+        """Return the height at a width."""
+        return len(self._lines(width)) * self.style.leading
+
+    def lead(self, width: float) -> float:
+        """Return the height of two lines, or three where there are no more."""
+        count = len(self._lines(width))
+        return (count if count <= 3 else 2) * self.style.leading
+
+    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+        """Split between lines: at least two on either side."""
+        count = len(self._lines(width))
+        fitting = min(int((height + 1e-6) / self.style.leading), count - 2)
+        if fitting < 2:
+            return None
+        here = self._first + fitting
+        first = self._piece(self._first, here, replace(self.style, after=0))
+        rest = self._piece(here, self._last, replace(self.style, before=0))
+        return first, rest
+
+    def _piece(self, first: int, last: int | None, style: TextStyle) -> TextBlock:
+        piece = TextBlock("", style, self.element, self._set)
+        piece._first, piece._last = first, last  # noqa: SLF001 - its own class
+        return piece
+
+    def natural_width(self) -> float:
+        """Return the width that needs no line to be broken."""
+        return max((self._set.edges[line.end] - self._set.edges[line.start] for line in self._set.lines(1e9)), default=0.0)
+
+    def draw(self) -> None:
+        """Paint the lines, each piece inside its element."""
+        style = self.style
+        lines = self._lines(self.width)
+        base = self.height - style.leading / 2 - _CAP_MIDDLE * style.size
+        if lines:
+            with self.canv.element(self.element):
+                for line in lines:
+                    self._paint(line, base)
+                    base -= style.leading
+
+    def _paint(self, line: _Line, base: float) -> None:
+        edges = self._set.edges
+        spare = self.width - (edges[line.end] - edges[line.start])
+        indent = {"left": 0.0, "centre": spare / 2, "right": spare}[self.style.align]
+        pieces = self._set.pieces(line)
+        for place, (number, text, x) in enumerate(pieces):
+            glue = line.glue if place == len(pieces) - 1 else ""
+            self._show(number, text + glue, indent + x, base)
+
+    def _show(self, number: int, text: str, x: float, base: float) -> None:
+        run, style = self._set.runs[number], self.style
+        face = font(bold=run.bold)
+        if not run.href.startswith(_SAFE_LINKS):
+            self.canv.show(x, base, text, face, style.size, operands(run.role or style.role))
+            return
+        link = self._set.links.get(number)
+        if link is None:
+            link = self._set.links[number] = Element("Link", self.element)
+        width = face.width(text.rstrip(), style.size)
+        with self.canv.element(link):
+            self.canv.show(x, base, text, face, style.size, operands(run.role or "accent"))
+        self.canv.link(link, run.text, run.href, (x, base - 0.25 * style.size, x + width, base + style.size))
+
+
+class Heading(TextBlock):
+    """A heading that enters the outline and never stands alone at the foot of a page."""
+
+    keeps_with_next = True
+
+    def __init__(self, level: int, text: Text, *, outline: bool = True) -> None:
+        styles: dict[int, Style] = {1: "h1", 2: "h2", 3: "h3"}
+        super().__init__(text, STYLES[styles[level]], Element(f"H{level}"))
+        self.level = level
+        self.outline = outline
+        self.follower: Block | None = None
+
+    def lead(self, width: float) -> float:
+        """Return the room for the heading and the first piece of what follows it."""
+        own = self.height_at(width)
+        if self.follower is None:
+            return own
+        return own + max(self.after, self.follower.before) + self.follower.lead(width)
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+        """Return the size; a size that cannot fit where the follower would not."""
+        width, height = super().wrap(availWidth, availHeight)
+        lead = self.lead(width)
+        return (width, lead if availHeight < lead <= PAGE.text_height else height)
+
+    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+        """Never."""
+        return None
+
+    def draw(self) -> None:
+        """Paint it and enter it in the outline."""
+        if self.outline:
+            self.canv.bookmark(self.text, self.level - 1, self.height)
+        super().draw()
+
+
+class ListItem(Block):
+    """One item of a list: a label and what it labels."""
+
+    INDENT: Final = 16.0
+
+    def __init__(
+        self, element: Element, label: TextBlock | None, body: Sequence[Block], after: float
+    ) -> None:
+        super().__init__(0, after)
+        self.element = element
+        self.label = label
+        self.body = tuple(body)
+
+    def roots(self) -> list[Element]:
+        """Return the item's element."""
+        return [self.element]
+
+    def height_at(self, width: float) -> float:
+        """Return the height at a width."""
+        inner = width - self.INDENT
+        return sum(gap + child.height_at(inner) for gap, child in spaced(self.body))
+
+    def lead(self, width: float) -> float:
+        """Return the room that the first lines need."""
+        return lead_of(self.body, width - self.INDENT)
+
+    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+        """Split inside the body; the label stays with the first piece."""
+        first, rest = parted_children(self.body, width - self.INDENT, height)
+        if not first or not rest:
+            return None
+        return (
+            ListItem(self.element, self.label, first, 0),
+            ListItem(self.element, None, rest, self.after),
+        )
+
+    def draw(self) -> None:
+        """Paint the label, then the body."""
+        if self.label is not None:
+            height = self.label.height_at(self.INDENT)
+            self.label.paint_at(self.canv, 0, self.height - height, self.INDENT)
+        paint_children(self.canv, self.body, self.INDENT, self.height, self.width - self.INDENT)
+
+
+class List(Stack):
+    """A list, tagged as one however many pages it takes."""
+
+    def __init__(
+        self, element: Element, items: Sequence[Block], before: float = 0, after: float = 0
+    ) -> None:
+        super().__init__(items, before, after)
+        self.element = element
+
+    def roots(self) -> list[Element]:
+        """Return the list's element."""
+        return [self.element]
+
+    def piece(self, children: Sequence[Block], *, opens: bool) -> Stack:
+        """Return the list with some of its items."""
+        return List(self.element, children, self.before if opens else 0, 0 if opens else self.after)
+
+
+def listed(items: Sequence[Sequence[Block]], labels: Sequence[str], numbering: str) -> List:
+    """Return a list.
+
+    Args:
+        items: The blocks of each item.
+        labels: What stands before each.
+        numbering: PDF's name for how it is labelled: `Disc` or `Decimal`.
+    """
+    element = Element("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
+    style = replace(STYLES["body"], role="accent", bold=True, after=0)
+    found: list[Block] = []
+    for label, body in zip(labels, items, strict=True):
+        item = Element("LI", element)
+        lbl = TextBlock(label, style, Element("Lbl", item))
+        found.append(ListItem(item, lbl, adopt(body, Element("LBody", item)), 4))
+    return List(element, found, after=STYLES["body"].after)

@@ -1,0 +1,107 @@
+"""How every document looks: colours, type scale, page.
+
+Calm: one typeface in two weights, five sizes, one accent, white space instead of boxes.
+Every text colour has a contrast of at least 4.5 on the surface it stands on; no meaning
+rests on colour alone. Knows no content.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from zorgscan.core.charts import Role
+
+COLOURS: Final[dict[Role, str]] = {
+    "ink": "1A2420",
+    "muted": "55625C",
+    "faint": "8B9892",
+    "line": "D3DAD6",
+    "paper": "FFFFFF",
+    "surface": "F3F6F4",
+    "accent": "1F6B4F",
+    "tint": "E4F0EA",
+    "met": "1F6B4F",
+    "partly": "A65E00",
+    "not_met": "A3232C",
+}
+"""The colour of each role on paper, as RRGGBB; the window has the same in its light palette."""
+
+
+def operands(role: Role) -> str:
+    """Return a role's colour as the operands of PDF's `rg` and `RG`."""
+    value = COLOURS[role]
+    return " ".join(f"{int(value[place : place + 2], 16) / 255:.3f}" for place in (0, 2, 4))
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How a piece of text is set; lengths in points.
+
+    Attributes:
+        size: Of the type.
+        leading: From base line to base line.
+        role: Its colour.
+        bold: Whether all of it is.
+        align: Left, right or centre.
+        before: White space above, unless it opens a page or box.
+        after: White space below.
+    """
+
+    size: float
+    leading: float
+    role: Role = "ink"
+    bold: bool = False
+    align: Literal["left", "right", "centre"] = "left"
+    before: float = 0
+    after: float = 0
+
+
+Style = Literal[
+    "title", "subtitle", "h1", "h2", "h3", "lead", "body", "small", "label", "cell", "cell_head", "figure"
+]
+"""The names of all styles."""
+
+STYLES: Final[dict[Style, TextStyle]] = {
+    "title": TextStyle(34, 40, bold=True, after=10),
+    "subtitle": TextStyle(14, 20, "muted", after=6),
+    "h1": TextStyle(22, 28, bold=True, after=14),
+    "h2": TextStyle(13.5, 19, bold=True, before=24, after=6),
+    "h3": TextStyle(10.5, 15, bold=True, before=14, after=3),
+    "lead": TextStyle(12.5, 18.5, "ink", after=12),
+    "body": TextStyle(10, 15, after=8),
+    "small": TextStyle(8.5, 12.5, "muted", after=6),
+    "label": TextStyle(8.5, 12.5, "accent", bold=True, after=4),
+    "cell": TextStyle(9, 13),
+    "cell_head": TextStyle(8.5, 12, "muted", bold=True),
+    "figure": TextStyle(28, 34, "accent", bold=True),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A4 with one grid; lengths in points."""
+
+    width: float = 595.28
+    height: float = 841.89
+    left: float = 65
+    right: float = 65
+    top: float = 84
+    bottom: float = 76
+    header: float = 46
+    """From the upper edge to the header's base line."""
+    footer: float = 44
+    """From the lower edge to the footer's base line."""
+
+    @property
+    def text_width(self) -> float:
+        """Width of the text."""
+        return self.width - self.left - self.right
+
+    @property
+    def text_height(self) -> float:
+        """Height of the text on a page."""
+        return self.height - self.top - self.bottom
+
+
+PAGE: Final = Page()
