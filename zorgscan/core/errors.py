@@ -86,6 +86,107 @@ class Fault(Enum):
         "Lezen of schrijven lukt niet: {detail}.",
         "Controleer de schijf of de verbinding en probeer het opnieuw.",
     )
+    NOT_A_FILE = (
+        "not-a-file",
+        "Dit is geen gewoon bestand.",
+        "Kies een gewoon bestand.",
+        Exit.INPUT,
+    )
+
+    # What the user asks of the program
+    USAGE = ("usage", "{detail}", "Bekijk de uitleg met: {help}", Exit.INPUT)
+    CLOCK = (
+        "clock-fixed",
+        "SOURCE_DATE_EPOCH is geen tijdstip: {found}.",
+        "Geef een heel getal: seconden sinds 1970.",
+        Exit.INPUT,
+    )
+    SCAN_MISSING = (
+        "scan-missing",
+        "In dit bestand staat geen scan {found}.",
+        "Controleer de scan_id, of laat de keuze weg voor de nieuwste scan.",
+        Exit.INPUT,
+    )
+    NO_SCANS = (
+        "no-scans",
+        "In dit bestand staat nog geen scan.",
+        "Maak eerst een scan, of importeer er een.",
+        Exit.INPUT,
+    )
+    OUTPUT_EXISTS = (
+        "output-exists",
+        "Dit bestand bestaat al en is geen scanbestand.",
+        "Kies een andere naam.",
+        Exit.INPUT,
+    )
+    NO_WINDOW = (
+        "no-window",
+        "Het venster kan hier niet openen: {detail}.",
+        "Gebruik de opdrachten zonder venster; zie zorgscan --help.",
+    )
+    INTERRUPTED = (
+        "interrupted",
+        "U hebt de opdracht gestopt.",
+        "Er is niets half geschreven.",
+    )
+
+    # Files with scans
+    SCAN_FILE_FOREIGN = (
+        "not-a-scan-file",
+        "Dit is geen bestand met scans van Zorgscan.",
+        "Kies een bestand waarvan de naam eindigt op .zorgscan.",
+        Exit.INPUT,
+    )
+    SCAN_FILE_EMPTY = (
+        "scan-file-empty",
+        "Dit bestand is leeg.",
+        "Open in plaats daarvan {copy}.",
+        Exit.INPUT,
+    )
+    SCAN_FILE_TRUNCATED = (
+        "scan-file-truncated",
+        "Dit bestand is niet heel: het einde ontbreekt.",
+        "Kopieer het opnieuw, of open {copy}.",
+        Exit.INPUT,
+    )
+    SCAN_FILE_DAMAGED = (
+        "scan-file-damaged",
+        "Dit bestand is beschadigd.",
+        "Open in plaats daarvan {copy}.",
+        Exit.INPUT,
+    )
+    SCAN_FILE_ALTERED = (
+        "scan-file-altered",
+        "Een ander programma heeft de indeling van dit bestand veranderd.",
+        "Open in plaats daarvan {copy}.",
+        Exit.INPUT,
+    )
+    SCAN_FILE_NEWER = (
+        "scan-file-newer",
+        "Dit bestand komt uit een nieuwere Zorgscan: indeling {found}, hier hoogstens {known}.",
+        "Installeer de nieuwste Zorgscan en open het bestand daarmee.",
+        Exit.INPUT,
+    )
+    SCAN_FILE_LOCKED = (
+        "scan-file-locked",
+        "Dit bestand is al open in een ander venster.",
+        "Sluit dat venster en probeer het opnieuw.",
+    )
+    SCAN_FILE_READ_ONLY = (
+        "scan-file-read-only",
+        "In dit bestand kan niets bewaard worden: het is alleen te lezen.",
+        "Kopieer het naar een map waarin u mag schrijven, en open de kopie.",
+    )
+    SCAN_FOLDER_READ_ONLY = (
+        "scan-folder-read-only",
+        "In de map van dit bestand kan niets bewaard worden.",
+        "Kopieer het bestand naar een map waarin u mag schrijven, en open de kopie.",
+    )
+    SCAN_FILE_MOVED = (
+        "scan-file-moved",
+        "Dit bestand is verplaatst of vervangen terwijl het open was.",
+        "Sluit het bestand, zoek het op en open het opnieuw.",
+    )
 
 
 class ZorgscanError(Exception):
@@ -118,6 +219,10 @@ class ZorgscanError(Exception):
 
 class FileError(ZorgscanError):
     """The operating system refused to read or write a file."""
+
+
+class StoreError(ZorgscanError):
+    """A file with scans cannot be opened, read or written."""
 
 
 _BY_NUMBER = {

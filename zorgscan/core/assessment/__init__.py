@@ -1,0 +1,1 @@
+"""Holding a scan against a standard."""

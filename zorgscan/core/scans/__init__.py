@@ -1,0 +1,1 @@
+"""A filled-in questionnaire: reading, checking, writing, what counts."""

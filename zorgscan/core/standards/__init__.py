@@ -1,0 +1,1 @@
+"""The municipal standard as data: reading and checking."""
