@@ -232,6 +232,50 @@ class Code(Enum):
         "Houd 0 < partly < met <= 1 en 0 < minimum_share <= 1 aan.",
     )
 
+    STANDARD_NONE = (
+        "standard-none",
+        "Bij het formulier {form} is geen norm bekend.",
+        "Open een norm die bij dit formulier hoort.",
+    )
+
+    # Reports as carrier
+    PDF_NOT = ("pdf-not", "Dit is geen PDF.", "Kies een rapport dat Zorgscan heeft gemaakt.")
+    PDF_DAMAGED = (
+        "pdf-damaged",
+        "Deze PDF is beschadigd.",
+        "Vraag het rapport opnieuw op, of maak het opnieuw.",
+    )
+    PDF_ENCRYPTED = (
+        "pdf-encrypted",
+        "Deze PDF gaat alleen open met een wachtwoord.",
+        "Vraag het rapport zonder wachtwoord.",
+    )
+    PDF_NO_DATA = (
+        "pdf-no-data",
+        "In deze PDF zit geen scan.",
+        "Gebruik het originele rapport, geen afdruk of scan ervan.",
+    )
+    PDF_SEVERAL = (
+        "pdf-several",
+        "In deze PDF zitten {found} verschillende rapporten.",
+        "Kies er een met een nummer achter de naam, zoals {example}.",
+    )
+    PDF_NUMBER = (
+        "pdf-number",
+        "Een rapport met nummer {found} zit niet in deze PDF.",
+        "Kies een nummer van 1 tot en met {limit}.",
+    )
+    PDF_ATTACHMENT_LARGE = (
+        "pdf-attachment-large",
+        "De bijlage met de scan is te groot of vreemd verpakt.",
+        "Gebruik het originele rapport van Zorgscan.",
+    )
+    PDF_SLOW = (
+        "pdf-slow",
+        "Het lezen van deze PDF duurt te lang.",
+        "Gebruik het originele rapport van Zorgscan.",
+    )
+
     # JSON from outside
     JSON_SYNTAX = (
         "json-syntax",

@@ -161,7 +161,12 @@ def value_text(question: Question, value: Value, wording: Wording) -> str:
     if question.type is QuestionType.RUBRIC:
         level = question.levels[int(value) - 1] if 0 < value <= len(question.levels) else ""
         return wording.fill(f"{value}. {level}")
-    return f"{dutch_number(value)} {question.unit}".strip()
+    return with_unit(dutch_number(value), question.unit)
+
+
+def with_unit(number: str, unit: str) -> str:
+    """Return a number with its unit: `75%` without, `6 lesweken` with a space."""
+    return f"{number}{unit}" if unit == "%" else f"{number} {unit}".strip()
 
 
 def _chosen_text(question: Question, value: str | tuple[str, ...], wording: Wording) -> str:

@@ -134,6 +134,11 @@ class Answer:
         """Whether there is neither a value nor a reason for having none."""
         return self.value in (None, "", ()) and self.missing is None and self.suppressed is None
 
+    @property
+    def is_value_hidden(self) -> bool:
+        """Whether only a rating, or nothing, is told of it."""
+        return self.value is None and self.missing is None
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
