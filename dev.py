@@ -389,7 +389,7 @@ def simulate(arguments: list[str]) -> int:
 
 def build(arguments: list[str]) -> int:
     """Freeze the program, try the result, and hold its report against the source's."""
-    ensure_development(*FREEZE_NEEDS)
+    ensure_development(*FREEZE_NEEDS, *SCREEN_NEEDS)
     work, target = BUILD / "pyinstaller", ROOT / "dist"
     fixed = {"SOURCE_DATE_EPOCH": A_FIXED_CLOCK, "PYTHONHASHSEED": "0"}
     options = ["--noconfirm", "--log-level", "WARN", "--workpath", str(work), "--distpath"]
