@@ -182,6 +182,12 @@ class Fault(Enum):
         "In de map van dit bestand kan niets bewaard worden.",
         "Kopieer het bestand naar een map waarin u mag schrijven, en open de kopie.",
     )
+    SCAN_EXISTS = (
+        "scan-exists",
+        "Deze scan staat al in dit bestand.",
+        "Open die scan, of kies een ander bestand.",
+        Exit.INPUT,
+    )
     SCAN_FILE_MOVED = (
         "scan-file-moved",
         "Dit bestand is verplaatst of vervangen terwijl het open was.",

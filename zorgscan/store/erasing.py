@@ -1,0 +1,82 @@
+"""Removing a scan so that nothing of it stays behind: not in the file, not in its backups.
+
+SQLite overwrites what is deleted (secure_delete), VACUUM then writes the file
+anew. Copies that people made or that a sync program keeps are out of reach; the
+window says so.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from zorgscan.core.errors import Fault, StoreError
+from zorgscan.store import backup_names, backups, connection, header, scans
+from zorgscan.store.faults import translated
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_UNREADABLE = frozenset(
+    {
+        Fault.SCAN_FILE_ALTERED,
+        Fault.SCAN_FILE_DAMAGED,
+        Fault.SCAN_FILE_EMPTY,
+        Fault.SCAN_FILE_TRUNCATED,
+    }
+)
+
+
+def erase(db: sqlite3.Connection, scan_id: str) -> int:
+    """Delete a scan with all that belongs to it, and return how many scans are left."""
+    # the journal keeps pages as they were until it is cut off: at each commit, for once
+    db.execute("PRAGMA journal_size_limit = 0")
+    with connection.transaction(db):
+        db.execute("DELETE FROM scan WHERE scan_id = ?", (scan_id,))
+        left = db.execute("SELECT count(*) FROM scan").fetchone()[0]
+    try:
+        db.execute("VACUUM")
+    except sqlite3.OperationalError as error:
+        # without room for a second copy the scan is gone all the same, only overwritten in place
+        if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
+            raise
+    db.execute("PRAGMA journal_size_limit = -1")
+    return int(left)
+
+
+def erase_from_backups(path: Path, scan_id: str) -> None:
+    """Delete a scan from every backup of a file.
+
+    A backup that holds nothing else, or that cannot be read, is deleted itself.
+
+    Raises:
+        ZorgscanError: A backup is open, read-only or on a full disk.
+    """
+    with translated(path):
+        backups.sweep(path)
+    for backup in backup_names.found(path):
+        _erase_from(backup, scan_id)
+
+
+def _erase_from(backup: Path, scan_id: str) -> None:
+    try:
+        header.check(backup)
+        left = _scans_left(backup, scan_id)
+    except StoreError as error:
+        if error.fault is Fault.SCAN_FILE_FOREIGN:  # someone else's file under such a name
+            return
+        if error.fault not in _UNREADABLE:
+            raise
+        left = 0
+    if not left:
+        with translated(backup):
+            backup.unlink()
+
+
+def _scans_left(backup: Path, scan_id: str) -> int:
+    with translated(backup, opening=True), closing(connection.connect(backup)) as db:
+        connection.take(db)
+        if scans.exists(db, scan_id):
+            return erase(db, scan_id)
+        return 1

@@ -1,0 +1,102 @@
+"""Opening a file: refused in words and left as it was, or locked, whole and of our schema.
+
+The order matters: first bytes, lock, schema, content, and only then a backup
+and a migration.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgscan.core.errors import Fault, StoreError
+from zorgscan.store import backups, connection, header, private_files, schema
+from zorgscan.store.faults import refusal, translated
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+    from pathlib import Path
+
+
+def make_empty(path: Path) -> None:
+    """Make a file of no bytes, which `open_new` turns into one without scans.
+
+    Raises:
+        ZorgscanError: It cannot be made there.
+    """
+    if not path.parent.is_dir():
+        raise StoreError(Fault.FOLDER_MISSING, path.name)
+    with translated(path):
+        private_files.make(path)
+
+
+def opened(path: Path, moment: datetime, *, new: bool) -> sqlite3.Connection:
+    """Return the only connection to a file, of today's schema.
+
+    Args:
+        path: The file, without symbolic links, claimed by the caller.
+        moment: Now, in UTC: for the name of a backup.
+        new: The file has no bytes and is to become one without scans.
+
+    Raises:
+        ZorgscanError: It is not a whole file of ours, or not to be had.
+    """
+    if not new:
+        header.check(path)
+    db = connection.connect(path)
+    try:
+        with translated(path, opening=True):
+            connection.take(db)
+            if new:
+                _mark(db)
+            _check(db, path)
+            _set_journal(db, path)
+        _bring_up_to_date(db, path, moment)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _mark(db: sqlite3.Connection) -> None:
+    """Make a file ours before the first migration: a crash then leaves it recognisable."""
+    with connection.transaction(db):
+        db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+
+
+def _check(db: sqlite3.Connection, path: Path) -> None:
+    """Look again, now that SQLite has undone what a crash left, and look deeper."""
+    version = connection.number(db, "user_version")
+    if connection.number(db, "application_id") != schema.APPLICATION_ID:
+        raise refusal(Fault.SCAN_FILE_FOREIGN, path)
+    if not 0 <= version <= schema.SCHEMA_VERSION:
+        raise refusal(Fault.SCAN_FILE_NEWER, path, found=version, known=schema.SCHEMA_VERSION)
+    if not _has_schema(db, version):
+        raise refusal(Fault.SCAN_FILE_ALTERED, path)
+    whole = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+    if not whole or db.execute("PRAGMA foreign_key_check").fetchone():
+        raise refusal(Fault.SCAN_FILE_DAMAGED, path)
+
+
+def _has_schema(db: sqlite3.Connection, version: int) -> bool:
+    taken = schema.steps_taken(db)
+    listed = schema.fingerprint(db) == schema.FINGERPRINTS[version]
+    return listed and taken == schema.STEPS[:version]
+
+
+def _set_journal(db: sqlite3.Connection, path: Path) -> None:
+    """See that one file is all there is, even if another program chose otherwise."""
+    if db.execute("PRAGMA journal_mode = DELETE").fetchone() != ("delete",):
+        raise refusal(Fault.SCAN_FILE_ALTERED, path)
+
+
+def _bring_up_to_date(db: sqlite3.Connection, path: Path, moment: datetime) -> None:
+    version = connection.number(db, "user_version")
+    if version == schema.SCHEMA_VERSION:
+        return
+    if version:
+        backups.make(db, path, version, moment)
+    with translated(path):
+        from zorgscan.store import migrations
+
+        migrations.migrate(db)

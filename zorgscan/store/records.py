@@ -1,0 +1,106 @@
+"""What comes out of a file with scans: plain data that lives on without it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zorgscan.core.problems import Problem
+    from zorgscan.core.scans.model import (
+        DefinitionRef,
+        Recipient,
+        Scan,
+        ScanStatus,
+        Scope,
+        Subject,
+    )
+
+DefinitionKind = Literal["form", "standard"]
+"""What is kept by its digest."""
+
+
+class About(StrEnum):
+    """What part of a scan a change was made in."""
+
+    ANSWER = "answer"
+    ACTION = "action"
+    HEADER = "header"
+
+
+@dataclass(frozen=True, slots=True)
+class ScanSummary:
+    """What a list of scans shows.
+
+    Attributes:
+        created_at, changed_at: UTC, ISO 8601.
+        answered: How many questions have a value, a reason for having none, or
+            were left open on purpose; whether they are asked is for the form.
+        standard: SHA-256 of the standard it is held against, if one was chosen.
+    """
+
+    scan_id: str
+    subject: Subject
+    school_year: str
+    scope: Scope
+    status: ScanStatus
+    form: DefinitionRef
+    standard: str | None
+    answered: int
+    created_at: str
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredScan:
+    """One scan as it is kept.
+
+    Attributes:
+        entries: By item what was typed that is no valid answer.
+        standard: SHA-256 of the standard it is held against, if one was chosen.
+        problems: What could not be read of its answers and actions; there is
+            none unless another program wrote in the file.
+    """
+
+    scan: Scan
+    entries: Mapping[str, str]
+    standard: str | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One line of the change log.
+
+    Attributes:
+        seq: Rises through the whole file, never used twice.
+        item: Question name, action id, or name of the header's field.
+        old, new: What stood there and what stands there now, as JSON text in
+            the contract's form; None: nothing.
+        old_entry, new_entry: Of an answer: what was typed that is not valid.
+        by: The function (never a name) of who answered.
+        at: UTC, ISO 8601.
+    """
+
+    seq: int
+    about: About
+    item: str
+    old: str | None
+    new: str | None
+    old_entry: str | None
+    new_entry: str | None
+    by: str | None
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReport:
+    """One report that was made of a scan; `digest` is of its canonical form."""
+
+    recipient: Recipient
+    revision: int
+    digest: str
+    made_at: str

@@ -1,0 +1,290 @@
+"""One file with scans, open: everything others may do with it.
+
+Each method that changes something is one durable transaction: when it returns,
+the change survives a power cut; when it raises, nothing has changed. A file
+belongs to the thread that opened it; workers get the data they need.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC
+from typing import TYPE_CHECKING, Self
+
+from zorgscan.core.errors import Fault, StoreError
+from zorgscan.store import (
+    actions,
+    answers,
+    changes,
+    connection,
+    definitions,
+    erasing,
+    opening,
+    reports,
+    scans,
+)
+from zorgscan.store.changes import Recorder
+from zorgscan.store.claims import Claim
+from zorgscan.store.faults import refusal, translated
+from zorgscan.store.records import MadeReport, StoredScan
+from zorgscan.store.texts import stamp
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Generator
+    from datetime import datetime
+    from pathlib import Path
+
+    from zorgscan.core.forms.model import FormDefinition
+    from zorgscan.core.scans.model import Action, Answer, Recipient, Scan
+    from zorgscan.store.records import Change, DefinitionKind, ScanSummary
+
+
+class ScanFile:
+    """A `.zorgscan`, locked for as long as it is open.
+
+    Attributes:
+        path: Where it is, without symbolic links.
+    """
+
+    def __init__(
+        self, path: Path, db: sqlite3.Connection, claim: Claim, now: Callable[[], datetime]
+    ) -> None:
+        """Use `ScanFile.open`."""
+        self.path = path
+        self._db = db
+        self._claim = claim
+        self._now = now
+
+    @classmethod
+    def open(cls, path: Path, *, now: Callable[[], datetime], create: bool = False) -> Self:
+        """Open a file, migrating an old one after a backup.
+
+        Args:
+            path: The file.
+            now: The clock, with a time zone.
+            create: Make it when it is missing or has no bytes.
+
+        Raises:
+            ZorgscanError: Why not, in words; the file is as it was.
+        """
+        with translated(path):
+            path = path.resolve()
+            made = create and not path.exists()
+        if made:
+            opening.make_empty(path)
+        try:
+            return cls._open(path, now, create=create)
+        except BaseException:
+            if made:
+                path.unlink(missing_ok=True)
+            raise
+
+    @classmethod
+    def _open(cls, path: Path, now: Callable[[], datetime], *, create: bool) -> Self:
+        with translated(path):
+            claim = Claim(path)
+            new = create and path.stat().st_size == 0
+        try:
+            db = opening.opened(path, now().astimezone(UTC), new=new)
+        except BaseException:
+            claim.release()
+            raise
+        return cls(path, db, claim, now)
+
+    def close(self) -> None:
+        """Let go of the file; doing so twice is no fault."""
+        self._db.close()
+        self._claim.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_raised: object) -> None:
+        self.close()
+
+    def scans(self) -> tuple[ScanSummary, ...]:
+        """Return what is in the file: last school year first, in it the last one begun."""
+        with self._reading():
+            return scans.summaries(self._db)
+
+    def load(self, scan_id: str, form: FormDefinition) -> StoredScan:
+        """Return one scan, read with its form.
+
+        Raises:
+            ZorgscanError: There is no such scan, or its header cannot be read.
+        """
+        with self._reading():
+            row = scans.row_of(self._db, scan_id)
+            found, entries, faults = answers.of_scan(self._db, scan_id, form, self.path.name)
+            plan, more = actions.of_scan(self._db, scan_id, form, self.path.name)
+            scan = replace(scans.header(row), answers=found, actions=plan)
+        return StoredScan(scan, entries, scans.standard_of(row), faults + more)
+
+    def add_scan(self, scan: Scan, form: bytes, standard: bytes | None = None) -> None:
+        """Add a scan with its answers, actions, and the texts it rests on.
+
+        Args:
+            scan: Its form's SHA-256, when given, is that of `form`.
+            form: The text of the form it is filled in with.
+            standard: The text of the standard it is held against.
+
+        Raises:
+            ZorgscanError: It is in the file already, or cannot be kept.
+            ValueError: The scan names another form.
+        """
+        sha256 = definitions.digest(form)
+        if scan.form.sha256 not in (None, sha256):
+            raise ValueError("the scan is not filled in with this form")
+        scan = replace(scan, form=replace(scan.form, sha256=sha256))
+        with self._writing(scan.scan_id) as recorder:
+            if scans.exists(self._db, scan.scan_id):
+                raise StoreError(Fault.SCAN_EXISTS, self.path.name)
+            definitions.keep(self._db, "form", form, recorder.at)
+            if standard is not None:
+                definitions.keep(self._db, "standard", standard, recorder.at)
+            scans.add(recorder, scan, None if standard is None else definitions.digest(standard))
+            for item, answer in scan.answers.items():
+                answers.put(recorder, item, answer, None)
+            for action in scan.actions:
+                actions.put(recorder, action)
+
+    def put_answer(
+        self, scan_id: str, item: str, answer: Answer | None, *, entry: str | None = None
+    ) -> None:
+        """Keep an answer, and what was typed when that is no valid answer.
+
+        Args:
+            scan_id: Of which scan.
+            item: The name of the question.
+            answer: In the contract's terms; None for none at all.
+            entry: The keystrokes, when they say something else than `answer`.
+
+        Raises:
+            ZorgscanError: It is not kept; what was kept before still is.
+        """
+        with self._changing(scan_id) as recorder:
+            answers.put(recorder, item, answer, entry)
+
+    def put_scan(self, scan: Scan) -> None:
+        """Keep a scan's header: all but its answers and actions.
+
+        Raises:
+            ZorgscanError: It is not kept, or there is no such scan.
+        """
+        with self._changing(scan.scan_id) as recorder:
+            scans.put(recorder, scans.columns_of(scan))
+
+    def use_standard(self, scan_id: str, sha256: str) -> None:
+        """Hold a scan against a standard that was kept before.
+
+        Raises:
+            ZorgscanError: It is not kept, or there is no such scan.
+        """
+        with self._changing(scan_id) as recorder:
+            scans.put(recorder, {"standard_sha256": sha256})
+
+    def put_action(self, scan_id: str, action: Action) -> None:
+        """Keep an action of the plan, new or changed.
+
+        Raises:
+            ZorgscanError: It is not kept, or there is no such scan.
+        """
+        with self._changing(scan_id) as recorder:
+            actions.put(recorder, action)
+
+    def delete_action(self, scan_id: str, action_id: str) -> None:
+        """Take an action out of the plan.
+
+        Raises:
+            ZorgscanError: It is still there, or there is no such scan.
+        """
+        with self._changing(scan_id) as recorder:
+            actions.remove(recorder, action_id)
+
+    def changes(self, scan_id: str) -> tuple[Change, ...]:
+        """Return the change log of a scan, oldest first."""
+        with self._reading():
+            return changes.of_scan(self._db, scan_id)
+
+    def keep_definition(self, kind: DefinitionKind, content: bytes) -> str:
+        """Keep the text of a form or standard, and return its SHA-256.
+
+        Raises:
+            ZorgscanError: It is not kept.
+        """
+        with self._transaction():
+            return definitions.keep(self._db, kind, content, self._stamp())
+
+    def definition(self, sha256: str) -> bytes:
+        """Return the text of a form or standard.
+
+        Raises:
+            LookupError: It was never kept.
+            ZorgscanError: Another text stands in its place.
+        """
+        with self._reading():
+            return definitions.get(self._db, sha256)
+
+    def record_report(self, scan_id: str, recipient: Recipient, revision: int, digest: str) -> None:
+        """Note that a report was made of a scan.
+
+        Raises:
+            ZorgscanError: It is not noted, or there is no such scan.
+        """
+        with self._transaction():
+            scans.row_of(self._db, scan_id)
+            made = MadeReport(recipient, revision, digest, self._stamp())
+            reports.record(self._db, scan_id, made)
+
+    def reports(self, scan_id: str) -> tuple[MadeReport, ...]:
+        """Return the reports made of a scan, oldest first."""
+        with self._reading():
+            return reports.of_scan(self._db, scan_id)
+
+    def delete_scan(self, scan_id: str) -> None:
+        """Delete a scan for good, here and in the backups of this file.
+
+        Its answers, plan, change log and reports go with it. The backups come
+        first: when one cannot be written, nothing is deleted.
+
+        Raises:
+            ZorgscanError: It is still there, or there is no such scan.
+        """
+        with translated(self.path):
+            self._claim.check()
+            scans.row_of(self._db, scan_id)
+        erasing.erase_from_backups(self.path, scan_id)
+        with translated(self.path):
+            erasing.erase(self._db, scan_id)
+
+    def _stamp(self) -> str:
+        return stamp(self._now().astimezone(UTC))
+
+    @contextmanager
+    def _changing(self, scan_id: str) -> Generator[Recorder]:
+        with self._writing(scan_id) as recorder:
+            if not scans.exists(self._db, scan_id):
+                raise StoreError(Fault.SCAN_MISSING, self.path.name, found=scan_id)
+            yield recorder
+
+    @contextmanager
+    def _writing(self, scan_id: str) -> Generator[Recorder]:
+        with self._transaction():
+            yield Recorder(self._db, scan_id, self._stamp())
+
+    @contextmanager
+    def _transaction(self) -> Generator[None]:
+        with translated(self.path):
+            self._claim.check()
+            with connection.transaction(self._db):
+                yield
+
+    @contextmanager
+    def _reading(self) -> Generator[None]:
+        try:
+            with translated(self.path):
+                yield
+        except ValueError as error:  # a column holds what we never write
+            raise refusal(Fault.SCAN_FILE_DAMAGED, self.path) from error
