@@ -19,6 +19,8 @@ PRAGMAS = (
     "synchronous = EXTRA",
     "foreign_keys = ON",
     "secure_delete = ON",
+    # a locked file's journal stays until closing; cut off at each commit, no old answers stay in it
+    "journal_size_limit = 0",
     "temp_store = MEMORY",  # VACUUM must not leave answers in a temporary folder
     "trusted_schema = OFF",
     "cell_size_check = ON",

@@ -30,8 +30,6 @@ _UNREADABLE = frozenset(
 
 def erase(db: sqlite3.Connection, scan_id: str) -> int:
     """Delete a scan with all that belongs to it, and return how many scans are left."""
-    # the journal keeps pages as they were until it is cut off: at each commit, for once
-    db.execute("PRAGMA journal_size_limit = 0")
     with connection.transaction(db):
         db.execute("DELETE FROM scan WHERE scan_id = ?", (scan_id,))
         left = db.execute("SELECT count(*) FROM scan").fetchone()[0]
@@ -41,7 +39,6 @@ def erase(db: sqlite3.Connection, scan_id: str) -> int:
         # without room for a second copy the scan is gone all the same, only overwritten in place
         if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
             raise
-    db.execute("PRAGMA journal_size_limit = -1")
     return int(left)
 
 

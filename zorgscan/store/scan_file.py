@@ -259,6 +259,18 @@ class ScanFile:
         with translated(self.path):
             erasing.erase(self._db, scan_id)
 
+    @contextmanager
+    def transaction(self) -> Generator[None]:
+        """Make several changes one: all of them durable at the end, or none.
+
+        The methods of this class join it. An exception inside undoes everything.
+
+        Raises:
+            ZorgscanError: It could not be made durable and is undone.
+        """
+        with self._transaction():
+            yield
+
     def _stamp(self) -> str:
         return stamp(self._now().astimezone(UTC))
 
@@ -276,6 +288,9 @@ class ScanFile:
 
     @contextmanager
     def _transaction(self) -> Generator[None]:
+        if self._db.in_transaction:  # part of a larger change
+            yield
+            return
         with translated(self.path):
             self._claim.check()
             with connection.transaction(self._db):

@@ -49,7 +49,7 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     for kind, name, table, sql in connection.execute(_LISTING):
         # SQLite lays out the text of an altered table as it likes
         text = "".join(sql.split())
-        digest.update("\x1f".join((kind, name, table, text)).encode() + b"\x1e")
+        digest.update(f"{kind}\x1f{name}\x1f{table}\x1f{text}\x1e".encode())
     return digest.hexdigest()
 
 
