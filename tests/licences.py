@@ -142,3 +142,9 @@ def page() -> str:
         + "## Used to develop and build, not part of the program\n\n"
         + _table(development)
     ).rstrip() + "\n"
+
+
+def remake() -> Path:
+    """Write the page anew and return where."""
+    PAGE.write_text(page(), encoding="utf-8")
+    return PAGE
