@@ -10,11 +10,14 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _LAUNCHER = Path(__file__).with_name("Vera.java")
 _JAVA_LIBRARIES = Path("/usr/share/java")

@@ -8,11 +8,13 @@ from __future__ import annotations
 import hashlib
 import zlib
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from zorgscan.report.metadata import pdf_date
 from zorgscan.report.structure import text_string
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 _ALPHABET: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"
 _BASE: Final = len(_ALPHABET)
@@ -41,8 +43,10 @@ class Attachment:
         digest = hashlib.md5(self.data, usedforsecurity=False).hexdigest()
         subtype = self.media_type.replace("/", "#2F")
         return (
-            f"/Type/EmbeddedFile/Subtype/{subtype}/Params<</Size {len(self.data)}"
-            f"/CheckSum<{digest}>/ModDate({pdf_date(modified)})>>",
+            (
+                f"/Type/EmbeddedFile/Subtype/{subtype}/Params<</Size {len(self.data)}"
+                f"/CheckSum<{digest}>/ModDate({pdf_date(modified)})>>"
+            ),
             self.data,
         )
 

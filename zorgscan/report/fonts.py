@@ -5,6 +5,10 @@ License), in two weights. `printable` turns any string whatever into one this fa
 show; nothing else may decide about characters. Knows nothing of pages or of tags.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# (ReportLab's stubs leave much open)
+
 from __future__ import annotations
 
 import unicodedata
@@ -58,7 +62,7 @@ class Font:
 class _Widths(dict[str, float]):
     """Advance widths in em, looked up in the font once for each character."""
 
-    def __init__(self, face: Any) -> None:
+    def __init__(self, face: Any) -> None:  # noqa: ANN401 - ReportLab gives it no type
         super().__init__()
         self._face = face
 
@@ -85,11 +89,11 @@ def _loaded(name: str) -> Font:
 
 
 def printable(text: str) -> str:
-    """Return the text as this family can show it.
+    r"""Return the text as this family can show it.
 
     Composes letters and accents (NFC), turns every kind of line end into `\\n`, takes
     out invisible layout hints (soft hyphens and the like), and puts the plain form for
-    compatibility characters (`\ufb01` becomes `fi`). Everything else that cannot be shown,
+    compatibility characters (ligature \ufb01 becomes `fi`). Everything else that cannot be shown,
     control characters, direction marks and lone surrogates with it, becomes `MISSING`:
     one for each, so that nothing ever vanishes unseen.
     """
@@ -126,5 +130,7 @@ class _Table(dict[int, str]):
 
 @cache
 def _table() -> _Table:
-    both = (frozenset(font(bold=bold).ttf.face.charToGlyph) for bold in (False, True))
+    both: tuple[frozenset[int], ...] = tuple(
+        frozenset(font(bold=bold).ttf.face.charToGlyph) for bold in (False, True)
+    )
     return _Table(frozenset.intersection(*both))

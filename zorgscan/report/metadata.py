@@ -7,12 +7,14 @@ the program as the maker, never a person. The moment is handed in: no clock is r
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from xml.sax.saxutils import escape
 
 from zorgscan.report.fonts import single_line
 from zorgscan.report.structure import text_string
+
+if TYPE_CHECKING:
+    from datetime import datetime
 
 PROGRAM: Final = "Zorgscan"
 

@@ -6,18 +6,21 @@ object streams (PDF 1.5), and the identifier is a digest of the content. Knows n
 what the objects mean.
 """
 
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownParameterType=false, reportMissingParameterType=false
-# (ReportLab carries no types)
+# ruff: noqa: N802 - ReportLab's names
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# (ReportLab's stubs leave much open)
 
 from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.pdfbase import pdfdoc
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SHARING: Final = 200  # objects in one object stream
 _BEST: Final = 9
@@ -31,7 +34,7 @@ class Source(pdfdoc.PDFObject):
     def __init__(self, make: Callable[[], bytes]) -> None:
         self._make = make
 
-    def format(self, document: Any) -> bytes:
+    def format(self, document: object) -> bytes:  # noqa: ARG002 - ReportLab hands it in
         """Return the object's bytes."""
         return self._make()
 
@@ -51,6 +54,10 @@ def plain_stream(entries: str, data: bytes) -> bytes:
 class PdfFile(pdfdoc.PDFDocument):
     """A document that is written with object streams and without a clock."""
 
+    Catalog: Any
+    Outlines: Any
+    info: Any
+
     def __init__(self, language: str) -> None:
         super().__init__(compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
 
@@ -62,12 +69,10 @@ class PdfFile(pdfdoc.PDFDocument):
         """Register an object given as PDF source; return its number."""
         return self.number(self.Reference(Source(make)).name)
 
-    def GetPDFData(self, canvas: Any) -> bytes:  # noqa: N802 - ReportLab's name
+    def GetPDFData(self, canvas: object) -> bytes:
         """Return the whole file."""
         for font in self.delayedFonts:
             font.addObjects(self)
-        self.Reference(self.Catalog)
-        self.Reference(self.info)
         self.Outlines.prepare(self, canvas)
         if self.Outlines.ready < 0:
             self.Catalog.Outlines = None
@@ -75,12 +80,13 @@ class PdfFile(pdfdoc.PDFDocument):
 
     def format(self) -> bytes:
         """Return the whole file; formatting an object may register more of them."""
+        catalog, info = self.Reference(self.Catalog), self.Reference(self.info)
         bodies: dict[int, bytes] = {}
         while (number := len(bodies) + 1) in self.numberToId:
             element = self.idToObject[self.numberToId[number]]
             written = pdfdoc.pdfdocEnc(pdfdoc.format(element, self, toplevel=1)).rstrip(b"\n")
             bodies[number] = written if isinstance(element, Source) else _with_line_end(written)
-        return _written(bodies, self.number(self.Catalog.__InternalName__), self.number(self.info.__InternalName__))
+        return _written(bodies, self.number(catalog.name), self.number(info.name))
 
 
 def _with_line_end(body: bytes) -> bytes:
@@ -113,7 +119,9 @@ def _object_stream(objects: list[tuple[int, bytes]]) -> bytes:
     return stream(entries, head + b"\n".join(body for _, body in objects))
 
 
-def _laid_out(apart: dict[int, bytes], places: dict[int, tuple[int, int, int]], trailer: str) -> bytes:
+def _laid_out(
+    apart: dict[int, bytes], places: dict[int, tuple[int, int, int]], trailer: str
+) -> bytes:
     chunks = [b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"]
     offset = len(chunks[0])
     for number, body in apart.items():

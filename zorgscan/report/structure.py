@@ -46,7 +46,9 @@ class Element:
     parent: Element | None = None
     attributes: str = ""
     alt: str = ""
-    kids: list[Element | Marked | Annotated] = field(default_factory=list["Element | Marked | Annotated"])
+    kids: list[Element | Marked | Annotated] = field(
+        default_factory=list["Element | Marked | Annotated"]
+    )
 
     def __post_init__(self) -> None:
         if self.parent is not None:

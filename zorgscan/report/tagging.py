@@ -10,17 +10,17 @@ Works on ReportLab's canvas by a few of its private names (`_code`, `_doc`, `_pr
 docs/decisions/0010-tagged-pdf.md. Knows nothing of blocks.
 """
 
-# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownParameterType=false, reportMissingParameterType=false
-# (ReportLab carries no types)
+# ruff: noqa: N802, N803 - ReportLab's names
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# (ReportLab's stubs leave much open)
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO
-from typing import Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfdoc
@@ -28,16 +28,22 @@ from reportlab.pdfgen.canvas import Canvas
 
 from zorgscan import shipped
 from zorgscan.report import metadata
-from zorgscan.report.carrier import Attachment
 from zorgscan.report.fonts import REGULAR, Font, font, single_line
-from zorgscan.report.metadata import DocumentInfo
 from zorgscan.report.pdffile import PdfFile, Source, plain_stream, stream
-from zorgscan.report.structure import Element, Tree, text_string
+from zorgscan.report.structure import Annotated, Element, Tree, text_string
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator, Sequence
+
+    from reportlab.pdfgen.textobject import PDFTextObject
+
+    from zorgscan.report.carrier import Attachment
+    from zorgscan.report.metadata import DocumentInfo
 
 _PAINTS: Final = re.compile(r"(?:^|\s)(?:[SsFfBb]|[FfBb]\*|sh|Do|EI|Tj|TJ|'|\")\s*$")
 
 
-class UntaggedText(Exception):
+class UntaggedTextError(Exception):
     """Text was painted outside every element and artifact: our bug."""
 
 
@@ -51,9 +57,17 @@ class Late(NamedTuple):
 class TaggedCanvas(Canvas):
     """A canvas that makes PDF/A-3a and PDF/UA-1."""
 
+    # ReportLab's private names, with the types they have
+    _code: list[str]
+    _doc: PdfFile
+    _annotationrefs: list[Any]
+    _destinations: dict[str, Any]
+    _escape: Callable[[bytes], str]
+
     def __init__(self, info: DocumentInfo, attachments: Sequence[Attachment] = ()) -> None:
         font()
-        super().__init__(BytesIO(), pagesize=A4, initialFontName=REGULAR, pageCompression=1)
+        super().__init__(BytesIO(), pagesize=A4, pageCompression=1)
+        self._initialFontName = self._fontname = REGULAR
         self._doc = PdfFile(info.language)
         self._doc.info = Source(lambda: metadata.information(info))
         self._info = info
@@ -61,13 +75,14 @@ class TaggedCanvas(Canvas):
         self._tree = Tree()
         self._open: Element | None = None
         self._artifacts = 0
+        self._level = 0
         self._contents: list[Any] = []
         self._late: list[Late] = []
 
     # -- marked content
 
     @contextmanager
-    def element(self, element: Element) -> Iterator[None]:
+    def element(self, element: Element) -> Generator[None]:
         """Everything painted inside belongs to the element; inside an artifact it does not."""
         if self._artifacts:
             yield
@@ -87,7 +102,7 @@ class TaggedCanvas(Canvas):
         self._code.append(f"/{element.tag} <</MCID {mcid}>> BDC")
 
     @contextmanager
-    def artifact(self, kind: str = "") -> Iterator[None]:
+    def artifact(self, kind: str = "") -> Generator[None]:
         """Everything painted inside is decoration or repetition, which a screen reader skips.
 
         Args:
@@ -95,7 +110,7 @@ class TaggedCanvas(Canvas):
         """
         if self._open is not None:
             msg = "an artifact cannot stand inside an element"
-            raise UntaggedText(msg)
+            raise UntaggedTextError(msg)
         if not self._artifacts:
             recurs = f" <</Type/Pagination/Subtype/{kind}>> BDC" if kind else " BMC"
             self._code.append(f"/Artifact{recurs}")
@@ -105,7 +120,7 @@ class TaggedCanvas(Canvas):
         if not self._artifacts:
             self._code.append("EMC")
 
-    def drawText(self, aTextObject: Any) -> None:  # noqa: N802, N803 - ReportLab's names
+    def drawText(self, aTextObject: PDFTextObject) -> None:
         """Paint a text object of ReportLab's own."""
         self._check_tagged()
         super().drawText(aTextObject)
@@ -113,7 +128,7 @@ class TaggedCanvas(Canvas):
     def _check_tagged(self) -> None:
         if self._open is None and not self._artifacts:
             msg = "text outside every element and artifact"
-            raise UntaggedText(msg)
+            raise UntaggedTextError(msg)
 
     def paint(self, operators: str) -> None:
         """Paint lines or areas, given as PDF operators that end by painting."""
@@ -137,7 +152,8 @@ class TaggedCanvas(Canvas):
 
     def _text(self, x: float, y: float, text: str, face: Font, size: float, colour: str) -> str:
         shown = " ".join(
-            f"{face.ttf.getSubsetInternalName(subset, self._doc)} {size:g} Tf ({self._escape(codes)}) Tj"
+            f"{face.ttf.getSubsetInternalName(subset, self._doc)} {size:g} Tf"
+            f" ({self._escape(codes)}) Tj"
             for subset, codes in face.ttf.splitString(text, self._doc)
         )
         return f"BT {colour} rg 1 0 0 1 {x:.2f} {y:.2f} Tm {shown} ET"
@@ -150,7 +166,9 @@ class TaggedCanvas(Canvas):
         self._late.append(Late(mark, operators))
         self._code.append(mark.strip())
 
-    def show_total(self, right: float, y: float, text: str, face: Font, size: float, colour: str) -> None:
+    def show_total(
+        self, right: float, y: float, text: str, face: Font, size: float, colour: str
+    ) -> None:
         """Paint text that ends at `right`; `{total}` in it becomes the number of pages."""
 
         def operators(total: int) -> str:
@@ -184,6 +202,17 @@ class TaggedCanvas(Canvas):
         self._doc.Reference(Source(annotation), name)
         self._annotationrefs.append(pdfdoc.PDFObjectReference(name))
 
+    def descend(self, level: int) -> None:
+        """Note a heading's level.
+
+        Raises:
+            ValueError: It skips one, which a screen reader's user would take for a gap.
+        """
+        if level > self._level + 1:
+            msg = f"a heading of level {level} cannot follow one of level {self._level}"
+            raise ValueError(msg)
+        self._level = level
+
     def bookmark(self, title: str, level: int, top: float) -> None:
         """Enter a place on this page in the document's outline.
 
@@ -202,13 +231,13 @@ class TaggedCanvas(Canvas):
         # ReportLab would name its default font here, which then would have to be embedded.
         self._preamble = "1 0 0 1 0 0 cm"
 
-    def showPage(self) -> None:  # noqa: N802 - ReportLab's name
+    def showPage(self) -> None:
         """Finish the page; what was painted outside marked content becomes an artifact."""
         self._code[:] = artifact_rest(self._code)
         super().showPage()
 
-    def _setAnnotations(self, page: Any) -> None:  # noqa: N802 - ReportLab's name
-        super()._setAnnotations(page)
+    def _setAnnotations(self, page: Any) -> None:  # noqa: ANN401 - a PDFPage with more keys
+        page.Annots = self._annotationrefs
         page.Trans = None
         page.Contents = pdfdoc.PDFStream(content=page.stream, filters=[pdfdoc.PDFZCompress])
         self._contents.append(page.Contents)
@@ -276,7 +305,7 @@ class TaggedCanvas(Canvas):
         def number(thing: object) -> int:
             if isinstance(thing, str):
                 return file.number(thing)
-            if isinstance(thing, tuple):
+            if isinstance(thing, Annotated):
                 return file.number(thing.name)
             return numbers[thing]
 

@@ -8,9 +8,10 @@ rests on colour alone. Knows no content.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
-from zorgscan.core.charts import Role
+if TYPE_CHECKING:
+    from zorgscan.core.charts import Role
 
 COLOURS: Final[dict[Role, str]] = {
     "ink": "1A2420",
@@ -22,7 +23,7 @@ COLOURS: Final[dict[Role, str]] = {
     "accent": "1F6B4F",
     "tint": "E4F0EA",
     "met": "1F6B4F",
-    "partly": "A65E00",
+    "partly": "975500",
     "not_met": "A3232C",
 }
 """The colour of each role on paper, as RRGGBB; the window has the same in its light palette."""
@@ -58,14 +59,25 @@ class TextStyle:
 
 
 Style = Literal[
-    "title", "subtitle", "h1", "h2", "h3", "lead", "body", "small", "label", "cell", "cell_head", "figure"
+    "title",
+    "subtitle",
+    "h1",
+    "h2",
+    "h3",
+    "lead",
+    "body",
+    "small",
+    "label",
+    "cell",
+    "cell_head",
+    "figure",
 ]
 """The names of all styles."""
 
 STYLES: Final[dict[Style, TextStyle]] = {
     "title": TextStyle(34, 40, bold=True, after=10),
     "subtitle": TextStyle(14, 20, "muted", after=6),
-    "h1": TextStyle(22, 28, bold=True, after=14),
+    "h1": TextStyle(22, 28, bold=True, before=30, after=12),
     "h2": TextStyle(13.5, 19, bold=True, before=24, after=6),
     "h3": TextStyle(10.5, 15, bold=True, before=14, after=3),
     "lead": TextStyle(12.5, 18.5, "ink", after=12),

@@ -9,14 +9,11 @@ answer means.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from reportlab.platypus import PageBreak
 
-from zorgscan.core.charts import Drawing, Role
-from zorgscan.core.ratings import Rating
 from zorgscan.report.blocks.base import Block, Kept, Stack
 from zorgscan.report.blocks.boxes import Box, Space
 from zorgscan.report.blocks.pages import Item, Running, write
@@ -27,6 +24,12 @@ from zorgscan.report.carrier import Attachment, qr_text
 from zorgscan.report.metadata import DocumentInfo
 from zorgscan.report.structure import Element
 from zorgscan.report.theme import STYLES, Style
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zorgscan.core.charts import Drawing, Role
+    from zorgscan.core.ratings import Rating
 
 __all__ = [
     "Attachment", "Badge", "Block", "Cell", "Column", "DocumentInfo", "Item", "Run", "Running",
@@ -45,6 +48,9 @@ _TONES: dict[Tone, tuple[Role, Role | None]] = {
 }
 
 
+_HEADINGS: dict[int, Style] = {1: "h1", 2: "h2", 3: "h3"}
+
+
 def heading(level: Literal[1, 2, 3], text: Text, *, outline: bool = True) -> Block:
     """Return a heading; it stays with what follows it and becomes a bookmark.
 
@@ -53,12 +59,20 @@ def heading(level: Literal[1, 2, 3], text: Text, *, outline: bool = True) -> Blo
         text: What it says.
         outline: Whether it becomes a bookmark.
     """
-    return Heading(level, text, outline=outline)
+    return Heading(level, text, _HEADINGS[level], outline=outline)
 
 
-def paragraph(text: Text, style: Style = "body") -> Block:
-    """Return a paragraph; `\\n` in it starts a new line."""
-    return TextBlock(text, STYLES[style], Element("P"))
+def paragraph(text: Text, style: Style = "body", *, with_next: bool = False) -> Block:
+    r"""Return a paragraph.
+
+    Args:
+        text: What it says; `\n` in it starts a new line.
+        style: How it is set.
+        with_next: Whether it stays on one page with (the start of) what follows it.
+    """
+    block = TextBlock(text, STYLES[style], Element("P"))
+    block.keeps_with_next = with_next
+    return block
 
 
 def bullets(items: Sequence[Text | Sequence[Block]]) -> Block:
@@ -75,7 +89,7 @@ def numbered(items: Sequence[Text | Sequence[Block]], start: int = 1) -> Block:
 def _blocks(item: Text | Sequence[Block]) -> Sequence[Block]:
     if are_blocks(item):
         return item
-    return [TextBlock(item, replace(STYLES["body"], after=0), Element("P"))]
+    return [TextBlock(cast("Text", item), replace(STYLES["body"], after=0), Element("P"))]
 
 
 def facts(pairs: Sequence[tuple[str, Cell]], label_share: float = 0.34) -> Block:
@@ -164,7 +178,9 @@ def page_break() -> Item:
     return PageBreak()
 
 
-def cover(title: str, subtitle: str, details: Sequence[tuple[str, Cell]], notice: str = "") -> list[Item]:
+def cover(
+    title: str, subtitle: str, details: Sequence[tuple[str, Cell]], notice: str = ""
+) -> list[Item]:
     """Return the first page; `write` must be called with `cover=True`.
 
     Args:
@@ -174,7 +190,7 @@ def cover(title: str, subtitle: str, details: Sequence[tuple[str, Cell]], notice
         notice: What a reader must know before anything else.
     """
     blocks: list[Item] = [
-        TextBlock(title, STYLES["title"], Element("H1")),
+        Heading(1, title, "title"),
         paragraph(subtitle, "subtitle"),
         spacer(48),
         facts(details),

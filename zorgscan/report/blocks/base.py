@@ -4,16 +4,21 @@ The only part of ReportLab's platypus that blocks build on is `Flowable`. A bloc
 `lead`: how much room its first piece needs, so that what goes before it can stay with it.
 """
 
+# ruff: noqa: N802, N803 - ReportLab's names
+
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.platypus import Flowable
 
-from zorgscan.report.structure import Element
-from zorgscan.report.tagging import TaggedCanvas
 from zorgscan.report.theme import PAGE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zorgscan.report.structure import Element
+    from zorgscan.report.tagging import TaggedCanvas
 
 UNBOUNDED: Final = 1e9
 _SLACK: Final = 1e-6
@@ -25,6 +30,7 @@ class Block(Flowable):
     Attributes:
         before: White space above, unless it opens a page or box.
         after: White space below.
+        keeps_with_next: Whether it may not be the last on a page.
         canv: The canvas, while it is being painted.
     """
 
@@ -34,18 +40,19 @@ class Block(Flowable):
         super().__init__()
         self.before = before
         self.after = after
+        self.keeps_with_next = False
         self.width = 0.0
         self.height = 0.0
 
-    def getSpaceBefore(self) -> float:  # noqa: N802 - ReportLab's name
+    def getSpaceBefore(self) -> float:
         """Return the white space above."""
         return self.before
 
-    def getSpaceAfter(self) -> float:  # noqa: N802 - ReportLab's name
+    def getSpaceAfter(self) -> float:
         """Return the white space below."""
         return self.after
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
         raise NotImplementedError
 
@@ -53,20 +60,20 @@ class Block(Flowable):
         """Return its outermost elements in the structure."""
         raise NotImplementedError
 
-    def lead(self, width: float) -> float:
+    def lead(self, width: float, /) -> float:
         """Return the room that the first piece needs."""
         return self.height_at(width)
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab hands it in
         """Return width and height (ReportLab's question)."""
         self.width, self.height = availWidth, self.height_at(availWidth)
         return self.width, self.height
 
-    def split(self, availWidth: float, availheight: float) -> list[Any]:  # noqa: N803
+    def split(self, availWidth: float, availheight: float) -> list[Any]:
         """Return a first piece that fits and the rest, or nothing (ReportLab's question)."""
         return list(self.parted(availWidth, availheight) or ())
 
-    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+    def parted(self, _width: float, _height: float, /) -> tuple[Block, Block] | None:
         """Return a first piece that fits and the rest, or None where it cannot be split here."""
         return None
 
@@ -83,7 +90,7 @@ class Stack(Block):
         super().__init__(before, after)
         self.children = tuple(children)
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
         return sum(gap + child.height_at(width) for gap, child in spaced(self.children))
 
@@ -91,11 +98,11 @@ class Stack(Block):
         """Return the outermost elements of all children."""
         return [root for child in self.children for root in child.roots()]
 
-    def lead(self, width: float) -> float:
+    def lead(self, width: float, /) -> float:
         """Return the room that the first child's first piece needs."""
         return lead_of(self.children, width)
 
-    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+    def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split between children, or inside the one that does not fit."""
         first, rest = parted_children(self.children, width, height)
         if not first or not rest:
@@ -114,12 +121,12 @@ class Stack(Block):
 class Kept(Stack):
     """Blocks that stay on one page as long as one page can hold them."""
 
-    def lead(self, width: float) -> float:
+    def lead(self, width: float, /) -> float:
         """Return the whole height, or what one page can hold."""
         whole = self.height_at(width)
         return whole if whole <= PAGE.text_height else super().lead(width)
 
-    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+    def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split only what no page can hold."""
         if self.height_at(width) <= PAGE.text_height:
             return None
@@ -164,7 +171,7 @@ def without_trailing_heads(
 ) -> tuple[list[Block], list[Block]]:
     """Move headings at the end of what fits to the others."""
     rest = list(others)
-    while fitting and getattr(fitting[-1], "keeps_with_next", False):
+    while fitting and fitting[-1].keeps_with_next:
         rest.insert(0, fitting.pop())
     return fitting, rest
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.charts import Role
 from zorgscan.report.blocks.base import Block, Stack, lead_of, paint_children, parted_children
 from zorgscan.report.blocks.pictures import area
-from zorgscan.report.structure import Element
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zorgscan.core.charts import Role
+    from zorgscan.report.structure import Element
 
 _PADDING: Final = 14.0
 _BAR: Final = 3.0
@@ -18,22 +21,22 @@ class Box(Stack):
     """Blocks on a tinted area with a bar at its left; may go over pages."""
 
     def __init__(
-        self, children: Sequence[Block], surface: Role, bar: Role | None, after: float = 14
+        self, children: Sequence[Block], surface: Role, bar: Role | None, after: float = 16
     ) -> None:
-        super().__init__(children, 4, after)
+        super().__init__(children, 10, after)
         self.surface: Role = surface
         self.bar: Role | None = bar
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
         return super().height_at(width - 2 * _PADDING) + 2 * _PADDING
 
-    def lead(self, width: float) -> float:
+    def lead(self, width: float, /) -> float:
         """Return the room that the first piece needs, or the whole box when it is small."""
         whole = self.height_at(width)
         return min(whole, lead_of(self.children, width - 2 * _PADDING) + 2 * _PADDING)
 
-    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+    def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split between or inside the children."""
         room = height - 2 * _PADDING
         first, rest = parted_children(self.children, width - 2 * _PADDING, room)
@@ -65,7 +68,7 @@ class Space(Block):
         """Return nothing: it says nothing."""
         return []
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, _width: float, /) -> float:
         """Return nothing: all of it is space above."""
         return 0.0
 

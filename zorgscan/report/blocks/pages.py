@@ -6,20 +6,26 @@ lines that come back on every page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from functools import partial
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
 
 from zorgscan.report.blocks.base import Block
 from zorgscan.report.blocks.pictures import MILLIMETRE, area, rule
-from zorgscan.report.blocks.text import Heading
-from zorgscan.report.carrier import Attachment
+from zorgscan.report.blocks.boxes import Space
+from zorgscan.report.blocks.text import TextBlock
 from zorgscan.report.fonts import Font, font, single_line
 from zorgscan.report.metadata import PROGRAM, DocumentInfo
 from zorgscan.report.tagging import TaggedCanvas
 from zorgscan.report.theme import PAGE, operands
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zorgscan.report.carrier import Attachment
 
 _BAND: Final = 9 * MILLIMETRE
 _COVER_TOP: Final = 215.0
@@ -64,8 +70,13 @@ def write(
     """
     canvas = TaggedCanvas(info, attachments)
     template = BaseDocTemplate(None, pagesize=(PAGE.width, PAGE.height), allowSplitting=1)
-    inner = PageTemplate("inner", [_frame(PAGE.top)], onPage=_inner_page(running))
-    front = PageTemplate("cover", [_frame(_COVER_TOP)], onPage=_cover_page(running), autoNextPageTemplate="inner")
+    inner = PageTemplate("inner", [_frame(PAGE.top)], onPage=partial(_inner_page, running))
+    front = PageTemplate(
+        "cover",
+        [_frame(_COVER_TOP)],
+        onPage=partial(_cover_page, running),
+        autoNextPageTemplate="inner",
+    )
     template.addPageTemplates([front, inner] if cover else [inner])
     items: list[Any] = list(story)
     _introduce(items)
@@ -79,19 +90,16 @@ def _frame(top: float) -> Frame:
 
 
 def _introduce(items: Sequence[Any]) -> None:
-    """Tell each heading what follows it."""
-    for item, follower in zip(items, items[1:], strict=False):
-        if isinstance(item, Heading) and isinstance(follower, Block):
+    """Tell each text that stays with what follows what that is."""
+    blocks = [item for item in items if not isinstance(item, Space)]
+    for item, follower in pairwise(blocks):
+        if isinstance(item, TextBlock) and isinstance(follower, Block):
             item.follower = follower
 
 
-def _inner_page(running: Running) -> Any:  # noqa: ANN401 - ReportLab's own type for it is a callable of anything
-    def paint(canvas: TaggedCanvas, _document: object) -> None:
-        canvas.setPageSize((PAGE.width, PAGE.height))
-        _header(canvas, running)
-        _footer(canvas, running)
-
-    return paint
+def _inner_page(running: Running, canvas: TaggedCanvas, _document: object) -> None:
+    _header(canvas, running)
+    _footer(canvas, running)
 
 
 def _header(canvas: TaggedCanvas, running: Running) -> None:
@@ -117,16 +125,13 @@ def _footer(canvas: TaggedCanvas, running: Running) -> None:
         canvas.show_total(PAGE.width - PAGE.right, PAGE.footer, page, face, _SMALL, colour)
 
 
-def _cover_page(running: Running) -> Any:  # noqa: ANN401 - as above
-    def paint(canvas: TaggedCanvas, _document: object) -> None:
-        y = PAGE.height - 92
-        with canvas.artifact("Background"):
-            canvas.paint(area(0, 0, _BAND, PAGE.height, "accent"))
-            canvas.paint(area(PAGE.left, y, 14, 14, "accent", 3))
-            canvas.show(PAGE.left + 22, y + 2, PROGRAM, font(bold=True), 16, operands("accent"))
-        _footer(canvas, running)
-
-    return paint
+def _cover_page(running: Running, canvas: TaggedCanvas, _document: object) -> None:
+    y = PAGE.height - 92
+    with canvas.artifact():
+        canvas.paint(area(0, 0, _BAND, PAGE.height, "accent"))
+        canvas.paint(area(PAGE.left, y, 14, 14, "accent", 3))
+        canvas.show(PAGE.left + 22, y + 2, PROGRAM, font(bold=True), 16, operands("accent"))
+    _footer(canvas, running)
 
 
 def fitted(text: str, face: Font, size: float, width: float) -> str:

@@ -5,20 +5,37 @@ alternative makes it one `Figure`. The mark of a rating is decoration: the word 
 says the same.
 """
 
+# pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
+# pyright: reportUnknownArgumentType=false
+# (ReportLab's stubs leave much open)
+
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from zorgscan.core.charts import Circle, Drawing, Label, Line, Polygon, Rect, Role, Shape, rating_mark
-from zorgscan.core.ratings import Rating
+from zorgscan.core.charts import (
+    Circle,
+    Drawing,
+    Label,
+    Line,
+    Polygon,
+    Rect,
+    Role,
+    Shape,
+    rating_mark,
+)
 from zorgscan.report.blocks.base import Block
 from zorgscan.report.blocks.text import TextBlock
 from zorgscan.report.fonts import font, printable, single_line
 from zorgscan.report.structure import Element
-from zorgscan.report.tagging import TaggedCanvas
 from zorgscan.report.theme import TextStyle, operands
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zorgscan.core.ratings import Rating
+    from zorgscan.report.tagging import TaggedCanvas
 
 MILLIMETRE: Final = 72 / 25.4
 _ROUND: Final = 0.5523  # where a Bezier curve's handles stand for a quarter of a circle
@@ -43,7 +60,7 @@ class Picture(Block):
     def _scale(self, width: float) -> float:
         return min(1.0, width / self.drawing.width)
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
         return self.drawing.height * self._scale(width)
 
@@ -77,7 +94,7 @@ class BadgeLine(Block):
         """Return the element of the word."""
         return self.word.roots()
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
         return self.word.height_at(width - self.side - self.GAP)
 
@@ -110,7 +127,15 @@ def _paint_label(canvas: TaggedCanvas, label: Label, top: float) -> None:
 def _operators(shape: Rect | Line | Circle | Polygon, top: float) -> str:
     match shape:
         case Line():
-            return rule(shape.x1, top - shape.y1, shape.x2, top - shape.y2, shape.role, shape.width, dashed=shape.dashed)
+            return rule(
+                shape.x1,
+                top - shape.y1,
+                shape.x2,
+                top - shape.y2,
+                shape.role,
+                shape.width,
+                dashed=shape.dashed,
+            )
         case Rect():
             box = (shape.x, top - shape.y - shape.height, shape.width, shape.height)
             path = _rounded(*box, shape.radius) if shape.radius else _rect(*box)
@@ -118,10 +143,14 @@ def _operators(shape: Rect | Line | Circle | Polygon, top: float) -> str:
         case Circle():
             side = 2 * shape.radius
             left, bottom = shape.x - shape.radius, top - shape.y - shape.radius
-            return _painted(_rounded(left, bottom, side, side, shape.radius), shape.role, shape.outline)
+            return _painted(
+                _rounded(left, bottom, side, side, shape.radius), shape.role, shape.outline
+            )
         case Polygon():
             points = [f"{x:.2f} {top - y:.2f}" for x, y in shape.points]
-            return _painted(f"{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h", shape.role, 0)
+            return _painted(
+                f"{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h", shape.role, 0
+            )
 
 
 def _painted(path: str, role: Role, outline: float) -> str:
@@ -130,7 +159,9 @@ def _painted(path: str, role: Role, outline: float) -> str:
     return f"{operands(role)} rg {path} f"
 
 
-def rule(x1: float, y1: float, x2: float, y2: float, role: Role, width: float, *, dashed: bool = False) -> str:  # noqa: PLR0913 - a line is that many numbers
+def rule(
+    x1: float, y1: float, x2: float, y2: float, role: Role, width: float, *, dashed: bool = False
+) -> str:
     """Return the operators of a line."""
     dash = "[2 2]" if dashed else "[]"
     return f"{operands(role)} RG {width:.2f} w {dash} 0 d {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S"
@@ -153,9 +184,9 @@ def _rounded(x: float, y: float, width: float, height: float, radius: float) -> 
     curves = (
         (x + radius, y, "m"), (right - radius, y, "l"),
         (right - handle, y, right, y + handle, right, y + radius, "c"), (right, top - radius, "l"),
-        (right, top - handle, right - handle, top, right - radius, top, "c"), (x + radius, top, "l"),
-        (x + handle, top, x, top - handle, x, top - radius, "c"), (x, y + radius, "l"),
-        (x, y + handle, x + handle, y, x + radius, y, "c"),
+        (right, top - handle, right - handle, top, right - radius, top, "c"),
+        (x + radius, top, "l"), (x + handle, top, x, top - handle, x, top - radius, "c"),
+        (x, y + radius, "l"), (x, y + handle, x + handle, y, x + radius, y, "c"),
     )  # fmt: skip
     return " ".join(_step(curve) for curve in curves) + " h"
 

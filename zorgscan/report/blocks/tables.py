@@ -9,14 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Final, Literal, TypeGuard
+from typing import TYPE_CHECKING, Final, Literal, TypeGuard, cast
 
-from zorgscan.core.ratings import Rating
 from zorgscan.report.blocks.base import Block, Stack, adopt, lead_of, parted_children
 from zorgscan.report.blocks.pictures import BadgeLine, rule
 from zorgscan.report.blocks.text import Text, TextBlock
 from zorgscan.report.structure import Element
 from zorgscan.report.theme import PAGE, STYLES, TextStyle
+
+if TYPE_CHECKING:
+    from zorgscan.core.ratings import Rating
 
 _GUTTER: Final = 12.0
 _ABOVE: Final = 6.0
@@ -97,6 +99,8 @@ class Table(Block):
         self.head = tuple(head)
         self.rows = tuple(rows)
         self.goes_on = False
+        if self._head_height(self._widths(PAGE.text_width)) > _TALLEST_HEAD * PAGE.text_height:
+            self.head, self.rows = (), (*self.head, *self.rows)
 
     def roots(self) -> list[Element]:
         """Return the table's element."""
@@ -110,17 +114,17 @@ class Table(Block):
     def _head_height(self, widths: Sequence[float]) -> float:
         return sum(row.height(widths) for row in self.head)
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
         widths = self._widths(width)
         return self._head_height(widths) + sum(row.height(widths) for row in self.rows)
 
-    def lead(self, width: float) -> float:
+    def lead(self, width: float, /) -> float:
         """Return the room for the header and the first row."""
         widths = self._widths(width)
         return self._head_height(widths) + (self.rows[0].lead(widths) if self.rows else 0)
 
-    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+    def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split between rows, or inside a tall one."""
         widths = self._widths(width)
         room = height - self._head_height(widths) + 1e-6
@@ -166,7 +170,14 @@ class Table(Block):
                 x += width + _GUTTER
             top -= height
             with self.canv.artifact():
-                line = rule(0, top, self.width, top, "muted" if row.is_head else "line", 0.8 if row.is_head else 0.5)
+                line = rule(
+                    0,
+                    top,
+                    self.width,
+                    top,
+                    "muted" if row.is_head else "line",
+                    0.8 if row.is_head else 0.5,
+                )
                 self.canv.paint(line)
         return top
 
@@ -183,11 +194,7 @@ def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, head: bo
     body = Element("TBody", element)
     body_rows = [_row(Element("TR", body), columns, row) for row in rows]
     shares = [column.share for column in columns]
-    made = Table(element, shares, head_rows, body_rows)
-    widths = made._widths(PAGE.text_width)  # noqa: SLF001 - its own module
-    if made._head_height(widths) > _TALLEST_HEAD * PAGE.text_height:  # noqa: SLF001 - its own module
-        return Table(element, shares, [], [*head_rows, *body_rows])
-    return made
+    return Table(element, shares, head_rows, body_rows)
 
 
 def _row(parent: Element, columns: Sequence[Column], row: Sequence[Cell]) -> _Row:
@@ -211,7 +218,7 @@ def _cell(parent: Element, content: Cell, scope: str, style: TextStyle, column: 
         return Stack(adopt([content], element))
     if are_blocks(content):
         return Stack(adopt(content, element))
-    return Stack([TextBlock(content, style, element)])
+    return Stack([TextBlock(cast("Text", content), style, element)])
 
 
 def are_blocks(content: Text | Sequence[Block]) -> TypeGuard[Sequence[Block]]:
@@ -236,12 +243,12 @@ class Columns(Block):
         free = width - self.gap * (len(self.stacks) - 1)
         return [free * share / sum(self.shares) for share in self.shares]
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, width: float, /) -> float:
         """Return the height of the tallest."""
         pairs = zip(self.stacks, self._widths(width), strict=True)
         return max(stack.height_at(inner) for stack, inner in pairs)
 
-    def lead(self, width: float) -> float:
+    def lead(self, width: float, /) -> float:
         """Return all of it, or the first pieces where no page can hold it."""
         whole = self.height_at(width)
         if whole <= PAGE.text_height:
@@ -249,7 +256,7 @@ class Columns(Block):
         pairs = zip(self.stacks, self._widths(width), strict=True)
         return max(lead_of(stack.children, inner) for stack, inner in pairs)
 
-    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+    def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split only what no page can hold."""
         if self.height_at(width) <= PAGE.text_height:
             return None

@@ -6,15 +6,16 @@ typed can look like a tag and is still only text. Not justified, not hyphenated:
 reader would read the hyphens.
 """
 
+# ruff: noqa: N803 - ReportLab's names
+
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
-from typing import Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
-from zorgscan.core.charts import Role
 from zorgscan.report.blocks.base import (
     Block,
     Stack,
@@ -27,6 +28,9 @@ from zorgscan.report.blocks.base import (
 from zorgscan.report.fonts import font, printable
 from zorgscan.report.structure import Element
 from zorgscan.report.theme import PAGE, STYLES, Style, TextStyle, operands
+
+if TYPE_CHECKING:
+    from zorgscan.core.charts import Role
 
 _BREAKS: Final = "/-_.,;:?&=@"  # a word wider than its line is broken behind one of these
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:")
@@ -135,6 +139,7 @@ class TextBlock(Block):
         super().__init__(style.before, style.after)
         self.style = style
         self.element = element
+        self.follower: Block | None = None
         self._set = shared or _Set(text, style)
         self._first, self._last = 0, None
         self._broken: tuple[float, list[_Line]] = (-1.0, [])
@@ -154,18 +159,35 @@ class TextBlock(Block):
             self._broken = (width, lines[self._first : self._last])
         return self._broken[1]
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
         return len(self._lines(width)) * self.style.leading
 
-    def lead(self, width: float) -> float:
-        """Return the height of two lines, or three where there are no more."""
+    def lead(self, width: float, /) -> float:
+        """Return the height of two lines, or what it needs to stay with what follows."""
         count = len(self._lines(width))
-        return (count if count <= 3 else 2) * self.style.leading
+        if not self._stays(width):
+            return (count if count <= 3 else 2) * self.style.leading
+        own = count * self.style.leading
+        if self.follower is None:
+            return own
+        return own + max(self.after, self.follower.before) + self.follower.lead(width)
 
-    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+    def _stays(self, width: float) -> bool:
+        """Tell whether it stays with what follows: only what leaves room for that can."""
+        return self.keeps_with_next and self.height_at(width) <= PAGE.text_height / 2
+
+    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+        """Return the size; one that cannot fit where what follows would not."""
+        width, height = super().wrap(availWidth, availHeight)
+        if not self._stays(width):
+            return width, height
+        lead = self.lead(width)
+        return (width, lead if availHeight < lead <= PAGE.text_height else height)
+
+    def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split between lines: at least two on either side."""
-        count = len(self._lines(width))
+        count = 0 if self._stays(width) else len(self._lines(width))
         fitting = min(int((height + 1e-6) / self.style.leading), count - 2)
         if fitting < 2:
             return None
@@ -176,12 +198,19 @@ class TextBlock(Block):
 
     def _piece(self, first: int, last: int | None, style: TextStyle) -> TextBlock:
         piece = TextBlock("", style, self.element, self._set)
-        piece._first, piece._last = first, last  # noqa: SLF001 - its own class
+        piece.keeps_with_next, piece.follower = self.keeps_with_next, self.follower
+        piece._first, piece._last = first, last
         return piece
 
     def natural_width(self) -> float:
         """Return the width that needs no line to be broken."""
-        return max((self._set.edges[line.end] - self._set.edges[line.start] for line in self._set.lines(1e9)), default=0.0)
+        return max(
+            (
+                self._set.edges[line.end] - self._set.edges[line.start]
+                for line in self._set.lines(1e9)
+            ),
+            default=0.0,
+        )
 
     def draw(self) -> None:
         """Paint the lines, each piece inside its element."""
@@ -215,40 +244,23 @@ class TextBlock(Block):
         width = face.width(text.rstrip(), style.size)
         with self.canv.element(link):
             self.canv.show(x, base, text, face, style.size, operands(run.role or "accent"))
-        self.canv.link(link, run.text, run.href, (x, base - 0.25 * style.size, x + width, base + style.size))
+        self.canv.link(
+            link, run.text, run.href, (x, base - 0.25 * style.size, x + width, base + style.size)
+        )
 
 
 class Heading(TextBlock):
     """A heading that enters the outline and never stands alone at the foot of a page."""
 
-    keeps_with_next = True
-
-    def __init__(self, level: int, text: Text, *, outline: bool = True) -> None:
-        styles: dict[int, Style] = {1: "h1", 2: "h2", 3: "h3"}
-        super().__init__(text, STYLES[styles[level]], Element(f"H{level}"))
+    def __init__(self, level: int, text: Text, style: Style, *, outline: bool = True) -> None:
+        super().__init__(text, STYLES[style], Element(f"H{level}"))
         self.level = level
         self.outline = outline
-        self.follower: Block | None = None
-
-    def lead(self, width: float) -> float:
-        """Return the room for the heading and the first piece of what follows it."""
-        own = self.height_at(width)
-        if self.follower is None:
-            return own
-        return own + max(self.after, self.follower.before) + self.follower.lead(width)
-
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: N803
-        """Return the size; a size that cannot fit where the follower would not."""
-        width, height = super().wrap(availWidth, availHeight)
-        lead = self.lead(width)
-        return (width, lead if availHeight < lead <= PAGE.text_height else height)
-
-    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
-        """Never."""
-        return None
+        self.keeps_with_next = True
 
     def draw(self) -> None:
         """Paint it and enter it in the outline."""
+        self.canv.descend(self.level)
         if self.outline:
             self.canv.bookmark(self.text, self.level - 1, self.height)
         super().draw()
@@ -271,16 +283,16 @@ class ListItem(Block):
         """Return the item's element."""
         return [self.element]
 
-    def height_at(self, width: float) -> float:
+    def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
         inner = width - self.INDENT
         return sum(gap + child.height_at(inner) for gap, child in spaced(self.body))
 
-    def lead(self, width: float) -> float:
+    def lead(self, width: float, /) -> float:
         """Return the room that the first lines need."""
         return lead_of(self.body, width - self.INDENT)
 
-    def parted(self, width: float, height: float) -> tuple[Block, Block] | None:
+    def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split inside the body; the label stays with the first piece."""
         first, rest = parted_children(self.body, width - self.INDENT, height)
         if not first or not rest:
