@@ -164,10 +164,18 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
-def apt_line(needs: tuple[Need, ...]) -> str:
+def packages_of(needs: tuple[Need, ...]) -> list[str]:
+    """Return the Debian packages that bring all of `needs`."""
+    return sorted({package for need in needs for package in need.packages})
+
+
+def how_to_get(needs: tuple[Need, ...]) -> str:
     """Return the one line that brings all of `needs`, to be copied by whom may run it."""
-    packages = sorted({package for need in needs for package in need.packages})
-    return "sudo apt-get install --no-install-recommends " + " ".join(packages)
+    packages = " ".join(packages_of(needs))
+    if shutil.which("apt-get"):
+        return f"sudo apt-get install --no-install-recommends {packages}"
+    names = ", ".join(need.name for need in needs)
+    return f"your system's installer, for {names} (Debian calls them {packages})"
 
 
 def missing(needs: tuple[Need, ...]) -> tuple[Need, ...]:
@@ -177,7 +185,7 @@ def missing(needs: tuple[Need, ...]) -> tuple[Need, ...]:
 
 def install(needs: tuple[Need, ...]) -> None:
     """Install the packages of `needs` by apt; only root gets this far."""
-    packages = sorted({package for need in needs for package in need.packages})
+    packages = packages_of(needs)
     say("installing " + " ".join(packages))
     apt = ["apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -187,7 +195,7 @@ def install(needs: tuple[Need, ...]) -> None:
     ):
         done = subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
         if done.returncode:
-            stop(f"apt-get did not manage; try it by hand: {apt_line(needs)}")
+            stop(f"apt-get did not manage; try it by hand: {how_to_get(needs)}")
 
 
 def ensure_system(needs: tuple[Need, ...], *, wishes: tuple[Need, ...] = ()) -> tuple[Need, ...]:
@@ -207,7 +215,7 @@ def ensure_system(needs: tuple[Need, ...], *, wishes: tuple[Need, ...] = ()) -> 
         install(absent + unmet)
         absent, unmet = missing(needs), missing(wishes)
     if absent:
-        stop(f"libraries of the system are lacking; run: {apt_line(absent + unmet)}")
+        stop(f"libraries of the system are lacking; run: {how_to_get(absent + unmet)}")
     return unmet
 
 
@@ -348,7 +356,7 @@ def test(arguments: list[str]) -> int:
     unmet = ensure_development(wishes=TOOLS + SCREEN_NEEDS)
     failed = [] if arguments else lint()
     if unmet:
-        say(f"for the tests that will be left out: {apt_line(unmet)}")
+        say(f"for the tests that will be left out: {how_to_get(unmet)}")
     workers = str(min(os.cpu_count() or 1, 4))
     chosen = arguments or ["--numprocesses", workers, "--quiet", str(ROOT / "tests")]
     rootdir = ["--rootdir", str(ROOT), "--config-file", str(ROOT / "pyproject.toml")]

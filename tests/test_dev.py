@@ -36,12 +36,19 @@ class TestWithoutRoot:
     def no_root(self, monkeypatch):
         monkeypatch.setattr(dev, "is_root", lambda: False)
 
-    def test_what_lacks_is_told_in_one_line_to_copy(self):
+    def test_what_lacks_is_told_in_one_line_to_copy(self, monkeypatch, tmp_path):
+        (tmp_path / "apt-get").touch(mode=0o755)
+        monkeypatch.setenv("PATH", str(tmp_path))
         with pytest.raises(SystemExit) as stopped:
             dev.ensure_system((HERE, ABSENT), wishes=(WISHED,))
         (line,) = str(stopped.value).splitlines()
         command = "sudo apt-get install --no-install-recommends abacus-bin abacus-data beads"
         assert line.endswith(command)
+
+    def test_where_there_is_no_apt_the_things_are_named(self, monkeypatch, tmp_path):
+        monkeypatch.setenv("PATH", str(tmp_path))
+        with pytest.raises(SystemExit, match=r"your system's installer, for abacus \(Debian"):
+            dev.ensure_system((ABSENT,))
 
     def test_a_wish_alone_stops_nothing(self):
         assert dev.ensure_system((HERE,), wishes=(HERE, WISHED)) == (WISHED,)
