@@ -165,6 +165,17 @@ def test_the_words_of_a_criterion_name_its_thresholds(criterion):
                 assert named, limit
 
 
+@pytest.mark.parametrize(
+    "name",
+    [name for name, criterion in CRITERIA.items() if "count" in criterion.get("measure", {})],
+)
+def test_a_count_says_of_how_many(name):
+    measure = CRITERIA[name]["measure"]
+    choices = [c["name"] for c in QUESTIONS[name]["choices"] if not c.get("exclusive")]
+    counted = choices if measure["count"] == "all" else measure["count"]
+    assert measure["unit"].startswith(f"van de {len(counted)} ")
+
+
 def test_what_the_municipality_has_not_promised_is_told_as_open():
     passages = " ".join(passage["text"] for passage in FORM["privacy"])
     assert "leerplicht, subsidie of toezicht" in passages
