@@ -224,11 +224,6 @@ def venv_python() -> Path:
     return VENV / ("Scripts/python.exe" if IS_WINDOWS else "bin/python")
 
 
-def venv_program(name: str) -> str:
-    """Return the path of a program that a package put in `.venv`."""
-    return str(venv_python().with_name(f"{name}.exe" if IS_WINDOWS else name))
-
-
 def stamp_of(requirements: Path) -> str:
     """Return what `.venv` must hold: this Python and the requirements, as one digest."""
     digest = hashlib.sha256(sys.version.encode() + requirements.read_bytes())
@@ -338,7 +333,7 @@ def _passes(name: str, command: tuple[str, ...]) -> bool:
     program, *arguments = command
     started = time.monotonic()
     done = subprocess.run(
-        [venv_program(program), *arguments],
+        [venv_python().with_name(f"{program}.exe" if IS_WINDOWS else program), *arguments],
         env=environment(),
         cwd=ROOT,
         check=False,
