@@ -112,9 +112,12 @@ def hostile_blocks() -> list[blocks.Item]:
     ]
 
 
-def story() -> list[blocks.Item]:
-    """Return all of it, with a cover."""
+def opening() -> list[blocks.Item]:
+    """Return a cover and a page with one of everything, without harm."""
     link = blocks.Run("de wet over de meldcode " * 12, href="https://example.nl/?a=(1)&b=é")
+    head = [blocks.Column("Onderdeel", is_header=True), blocks.Column("Antwoord", align="right")]
+    strong = [blocks.heading(2, "Sterk", outline=False), blocks.bullets(["Vast aanspreekpunt."])]
+    weak = [blocks.heading(2, "Aandacht", outline=False), blocks.bullets(["Lange wachttijd."])]
     return [
         *blocks.cover(
             "Zorgscan 2026-2027",
@@ -124,17 +127,22 @@ def story() -> list[blocks.Item]:
         ),
         blocks.heading(1, "Het rapport in één minuut"),
         blocks.paragraph("De zorgstructuur staat. Drie punten vragen aandacht.", "lead"),
-        blocks.columns(
-            [
-                [blocks.heading(2, "Sterk", outline=False), blocks.bullets(["Vast aanspreekpunt."])],
-                [blocks.heading(2, "Aandacht", outline=False), blocks.bullets(["Lange wachttijd."])],
-            ]
+        blocks.columns([strong, weak]),
+        blocks.callout(
+            [blocks.paragraph([blocks.Run("Wettelijk. ", bold=True), "Zie ", link])], "alarm"
         ),
-        blocks.callout([blocks.paragraph([blocks.Run("Wettelijk. ", bold=True), "Zie ", link])], "alarm"),
         blocks.heading(2, "Profiel per thema"),
         blocks.figure(chart(), "De streep is de norm."),
         blocks.spacer(12),
         blocks.facts([("Naam", "Voorbeeld"), ("Oordeel", blocks.Badge(Rating.MET, "Voldoet"))]),
+        blocks.data_table(head, [[f"Vraag {number}", f"{number},5"] for number in range(20)]),
+    ]
+
+
+def story() -> list[blocks.Item]:
+    """Return all of it, with a cover."""
+    return [
+        *opening(),
         *[blocks.paragraph(f"Alinea {number}. " + "Een gewone zin. " * 60) for number in range(8)],
         blocks.paragraph("Dit hoort bij de tabel.", with_next=True),
         long_table(),
@@ -150,3 +158,8 @@ def document(title: str = INFO.title) -> bytes:
     """Return the sample as a file."""
     info = blocks.DocumentInfo(title, INFO.subject, INFO.created, INFO.version)
     return blocks.write(story(), info, RUNNING, [DATA], cover=True)
+
+
+def short_document() -> bytes:
+    """Return the opening as a file, of three pages."""
+    return blocks.write(opening(), INFO, RUNNING, [DATA], cover=True)

@@ -30,6 +30,9 @@ _LARGEST_STREAM: Final = 8 << 20
 _LARGEST_PACKET: Final = 100_000
 _MOST_OPERATORS: Final = 200_000
 
+# What pikepdf raises where a file holds another kind of object than it should.
+_SURPRISES: Final = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
+
 _TEXT: Final = frozenset({"Tj", "TJ", "'", '"'})
 _PAINT: Final = frozenset(
     {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "INLINE IMAGE"}
@@ -83,7 +86,7 @@ def check(data: bytes) -> list[Fault]:
     try:
         with pikepdf.open(BytesIO(data), attempt_recovery=False) as pdf:
             return list(_faults(pdf))
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, AttributeError) as fault:
+    except (pikepdf.PdfError, *_SURPRISES) as fault:
         return [Fault("damaged", f"{type(fault).__name__}: {fault}"[:200])]
 
 
