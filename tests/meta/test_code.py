@@ -85,7 +85,7 @@ def _is_bot(node: ast.expr) -> bool:
 
 
 def unexplained(file: Path) -> Iterator[str]:
-    """Yield the places where a check is silenced and neither the line nor the one above says why."""
+    """Yield where a check is silenced and neither the line nor the one above says why."""
     above = ""
     for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1):
         found = EXCUSE.search(line)
