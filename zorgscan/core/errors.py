@@ -86,6 +86,11 @@ class Fault(Enum):
         "Lezen of schrijven lukt niet: {detail}.",
         "Controleer de schijf of de verbinding en probeer het opnieuw.",
     )
+    READER_GONE = (
+        "reader-gone",
+        "Het programma dat de uitvoer las, is gestopt.",
+        "Schrijf de uitvoer naar een bestand.",
+    )
     NOT_A_FILE = (
         "not-a-file",
         "Dit is geen gewoon bestand.",
@@ -123,6 +128,12 @@ class Fault(Enum):
         "no-window",
         "Het venster kan hier niet openen: {detail}.",
         "Gebruik de opdrachten zonder venster; zie zorgscan --help.",
+    )
+    NO_COMMAND = (
+        "no-command",
+        "{found} is geen opdracht en geen bestand.",
+        "Bekijk de opdrachten met: zorgscan --help",
+        Exit.INPUT,
     )
     INTERRUPTED = (
         "interrupted",
@@ -248,6 +259,7 @@ _BY_NUMBER = {
     errno.EINVAL: Fault.NAME_INVALID,
     errno.EILSEQ: Fault.NAME_INVALID,
     errno.ELOOP: Fault.NAME_INVALID,
+    errno.EPIPE: Fault.READER_GONE,
 }
 _SHARING_VIOLATIONS = (32, 33)
 
@@ -262,4 +274,5 @@ def from_os_error(error: OSError, place: object) -> FileError:
     if getattr(error, "winerror", None) in _SHARING_VIOLATIONS:
         return FileError(Fault.IN_USE, place)
     fault = _BY_NUMBER.get(error.errno or 0, Fault.DEVICE)
-    return FileError(fault, place, detail=error.strerror or "onbekende fout")
+    number = errno.errorcode.get(error.errno or 0, "onbekend")
+    return FileError(fault, place, detail=f"foutcode {number}")

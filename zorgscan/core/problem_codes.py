@@ -238,6 +238,12 @@ class Code(Enum):
         "Open een norm die bij dit formulier hoort.",
     )
 
+    FILE_KIND = (
+        "file-kind",
+        "Dit is geen formulier, norm of scan.",
+        "Kies een bestand van een van deze soorten.",
+    )
+
     # Reports as carrier
     PDF_NOT = ("pdf-not", "Dit is geen PDF.", "Kies een rapport dat Zorgscan heeft gemaakt.")
     PDF_DAMAGED = (

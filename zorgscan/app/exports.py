@@ -1,0 +1,256 @@
+"""Scans as tables and JSON, made from projections alone.
+
+A table has a row per question with the words of the contract; names of questions
+and choices stay as they are in the form, a codebook tells what they mean. This
+module must not know where a file goes or how a spreadsheet is written.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from zorgscan.core.forms.model import QuestionType
+from zorgscan.core.projection import project, projection_to_json
+from zorgscan.core.ratings import Rating
+from zorgscan.core.scans.model import Answer, Recipient
+from zorgscan.core.values import Pair
+from zorgscan.core.wording import MISSING_WORDS, RATING_WORDS, Wording
+from zorgscan.export.tables import Cell, Column, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from zorgscan.core.assessment.model import ItemResult
+    from zorgscan.core.forms.model import FormDefinition, Question
+    from zorgscan.core.projection import Projection
+    from zorgscan.core.scans.model import Scan
+    from zorgscan.core.standards.model import Standard
+    from zorgscan.core.values import Value
+
+_BLANK = Answer()
+_COUNTS_FOR_NOTHING = (Rating.NOT_APPLICABLE, Rating.UNANSWERED)
+
+
+class Format(StrEnum):
+    """The kinds of file an export can be; the value is also the file's suffix."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    JSON = "json"
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One scan as it leaves, with what is needed to read it."""
+
+    form: FormDefinition
+    standard: Standard
+    projection: Projection
+    wording: Wording
+
+
+ANSWER_COLUMNS = (
+    Column("scan_id", 20),
+    Column("school_year", 11),
+    Column("brin", 8),
+    Column("vestiging", 10),
+    Column("item", 8),
+    Column("theme", 8),
+    Column("question", 60),
+    Column("value", 24),
+    Column("unit", 22),
+    Column("missing", 10),
+    Column("measure", 14),
+    Column("rating", 14),
+    Column("norm_version", 20),
+)
+_THEME_COLUMNS = (
+    Column("scan_id", 20),
+    Column("school_year", 11),
+    Column("theme", 8),
+    Column("label", 44),
+    Column("score", 10),
+    Column("rating", 14),
+    Column("answered", 10),
+    Column("applicable", 10),
+)
+_ACTION_COLUMNS = (
+    Column("scan_id", 20),
+    Column("school_year", 11),
+    Column("action_id", 20),
+    Column("item", 8),
+    Column("memo_action", 12),
+    Column("text", 60),
+    Column("goal", 40),
+    Column("owner", 20),
+    Column("quarter", 10),
+    Column("state", 10),
+    Column("addressee", 14),
+)
+_CODEBOOK_COLUMNS = (
+    Column("column", 10),
+    Column("item", 8),
+    Column("type", 10),
+    Column("code", 18),
+    Column("label", 80),
+)
+
+
+def edition_of(
+    form: FormDefinition, standard: Standard, scan: Scan, recipient: Recipient
+) -> Edition:
+    """Return a scan as it leaves for a recipient."""
+    projection = project(form, standard, scan, recipient)
+    return Edition(form, standard, projection, Wording(form, projection.scan))
+
+
+def export(editions: Sequence[Edition], to: Format, made_at: datetime) -> bytes:
+    """Return scans as the bytes of a file.
+
+    Args:
+        editions: At least one; JSON takes exactly one.
+        to: The kind of file.
+        made_at: Stands in the properties of a workbook; aware.
+    """
+    if to is Format.JSON:
+        (edition,) = editions
+        return json_bytes(edition)
+    if to is Format.CSV:
+        from zorgscan.export.csvfile import csv_bytes
+
+        return csv_bytes(answers_table(editions))
+    from zorgscan.export.xlsxfile import xlsx_bytes
+
+    return xlsx_bytes(workbook(editions), title="Zorgscan", made_at=made_at)
+
+
+def json_bytes(edition: Edition) -> bytes:
+    """Return an edition as the JSON that files and reports carry."""
+    data = projection_to_json(edition.projection, edition.standard)
+    return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def workbook(editions: Sequence[Edition]) -> tuple[Table, ...]:
+    """Return the sheets of a workbook: answers, themes, actions, codebook."""
+    actions = tuple(row for edition in editions for row in _action_rows(edition))
+    themes = tuple(row for edition in editions for row in _theme_rows(edition))
+    return (
+        answers_table(editions),
+        Table("Thema's", _THEME_COLUMNS, themes),
+        Table("Acties", _ACTION_COLUMNS, actions),
+        Table("Codeboek", _CODEBOOK_COLUMNS, tuple(_codebook(editions))),
+    )
+
+
+def answers_table(editions: Sequence[Edition]) -> Table:
+    """Return the table of the contract: a row per question of each scan."""
+    rows = tuple(row for edition in editions for row in _answer_rows(edition))
+    return Table("Antwoorden", ANSWER_COLUMNS, rows)
+
+
+def _answer_rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
+    scan = edition.projection.scan
+    named = edition.projection.recipient is not Recipient.PUBLIC
+    head = (
+        scan.scan_id if named else None,
+        scan.school_year,
+        scan.subject.brin,
+        scan.subject.vestiging,
+    )
+    version = f"{edition.standard.standard_id} {edition.standard.version}"
+    for name, result in edition.projection.assessment.items.items():
+        question = edition.form.by_name[name]
+        answer = scan.answers.get(name, _BLANK)
+        yield (
+            *head,
+            *_question_cells(edition, question),
+            *_outcome(question, answer, result),
+            version,
+        )
+
+
+def _question_cells(edition: Edition, question: Question) -> tuple[Cell, ...]:
+    return question.name, question.section, edition.wording.fill(question.label)
+
+
+def _outcome(question: Question, answer: Answer, result: ItemResult) -> tuple[Cell, ...]:
+    """Return value, unit, missing, measure and rating; what counts for nothing is left out."""
+    counts = result.rating not in _COUNTS_FOR_NOTHING
+    value = value_cell(answer.value) if counts else None
+    missing = answer.missing.value if counts and answer.missing else None
+    return value, question.unit or None, missing, result.measure, result.rating.value
+
+
+def value_cell(value: Value | None) -> Cell:
+    """Return a value as one cell.
+
+    Choices are written as ODK does, names with spaces between. A pair is written
+    as `4 van 5`: a spreadsheet would take `4/5` for a date.
+    """
+    if isinstance(value, Pair):
+        return f"{value.part} van {value.whole}"
+    if isinstance(value, tuple):
+        return " ".join(value)
+    if isinstance(value, (Decimal, date, int)):
+        return value
+    return value or None
+
+
+def _theme_rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
+    scan = edition.projection.scan
+    named = edition.projection.recipient is not Recipient.PUBLIC
+    for name, theme in edition.projection.assessment.themes.items():
+        label = edition.wording.fill(edition.form.section_by_name[name].label)
+        rating = theme.rating.value if theme.rating else None
+        head = (scan.scan_id if named else None, scan.school_year)
+        yield (*head, name, label, theme.score, rating, theme.answered, theme.applicable)
+
+
+def _action_rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
+    scan = edition.projection.scan
+    for action in scan.actions:
+        yield (
+            scan.scan_id,
+            scan.school_year,
+            action.id,
+            action.item,
+            action.memo_action,
+            action.text,
+            action.goal,
+            action.owner,
+            action.quarter,
+            action.state.value,
+            action.addressee.value,
+        )
+
+
+def _codebook(editions: Sequence[Edition]) -> Iterator[tuple[Cell, ...]]:
+    """Yield what each name and code means, of every question that occurs."""
+    for rating, word in RATING_WORDS.items():
+        yield ("rating", None, None, rating.value, word)
+    for missing, word in MISSING_WORDS.items():
+        yield ("missing", None, None, missing.value, word)
+    told: set[str] = set()
+    for edition in editions:
+        for name in edition.projection.assessment.items:
+            question = edition.form.by_name[name]
+            key = f"{edition.form.sha256} {name}"
+            if key not in told:
+                told.add(key)
+                yield from _question_codes(question, edition.wording)
+
+
+def _question_codes(question: Question, wording: Wording) -> Iterator[tuple[Cell, ...]]:
+    kind = question.type.value
+    yield ("item", question.name, kind, None, wording.fill(question.label))
+    for choice in question.choices:
+        yield ("value", question.name, kind, choice.name, wording.fill(choice.label))
+    if question.type is QuestionType.RUBRIC:
+        for number, level in enumerate(question.levels, start=1):
+            yield ("value", question.name, kind, number, wording.fill(level))

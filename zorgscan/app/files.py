@@ -1,0 +1,156 @@
+"""Reading and writing whole files, so that nothing is ever half written.
+
+Faults of the operating system come out as `FileError`. This module must not
+know what is in the files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import secrets
+import stat
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zorgscan.core.errors import Fault, FileError, from_os_error
+from zorgscan.core.problem_codes import Code
+from zorgscan.core.problems import Place, Problem, ProblemsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+_MEGABYTE = 1_000_000
+_NAME_LIMIT = 120  # bytes: temporary names stay below the 255 that file systems allow
+_RESERVED = frozenset('<>:"/\\|?*')
+
+
+def read_whole(path: Path, *, limit: int) -> bytes:
+    """Return the bytes of a regular file.
+
+    Args:
+        path: The file.
+        limit: Most megabytes that are read.
+
+    Raises:
+        FileError: It cannot be read.
+        ProblemsError: It is larger than the limit.
+    """
+    with translated(path), path.open("rb") as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise FileError(Fault.NOT_A_FILE, path)
+        data = stream.read(limit * _MEGABYTE + 1)
+    if len(data) > limit * _MEGABYTE:
+        raise ProblemsError([Problem(Code.FILE_TOO_LARGE, Place(path.name), {"limit": limit})])
+    return data
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write a file so that it holds either what it held or all of `data`.
+
+    Raises:
+        FileError: It cannot be written; what was there is untouched.
+    """
+    with replacing(path) as temporary:
+        _write(temporary, data)
+
+
+@contextmanager
+def replacing(path: Path) -> Generator[Path]:
+    """Give a name beside `path` to write to; it replaces `path` when all went well.
+
+    The new file is on the disk (fsync) before it takes the name, and keeps the
+    permissions of the file it replaces. On any fault it is removed.
+
+    Raises:
+        FileError: The folder is missing, full or closed to us.
+    """
+    target = _target(path)
+    temporary = target.with_name(f".{_short(target.name)}.{secrets.token_hex(4)}.tmp")
+    try:
+        with translated(path):
+            yield temporary
+            _settle(temporary, target)
+    finally:
+        with contextlib.suppress(OSError):
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def translated(place: object) -> Generator[None]:
+    """Turn what the operating system says of `place` into a `FileError`."""
+    try:
+        yield
+    except OSError as error:
+        raise from_os_error(error, place) from error
+
+
+def checked_path(name: str) -> Path:
+    """Return what a user typed as a path.
+
+    Raises:
+        FileError: It can be no name of a file.
+    """
+    if not name or "\0" in name:
+        raise FileError(Fault.NAME_INVALID, name)
+    return Path(name)
+
+
+def file_name(*parts: str, suffix: str) -> str:
+    """Return parts as one file name that every system accepts.
+
+    Characters that a system forbids become `-`; long names are cut.
+    """
+    text = " ".join(" ".join(parts).split())
+    kept = "".join("-" if c in _RESERVED or not c.isprintable() else c for c in text)
+    cut = kept.encode()[:_NAME_LIMIT].decode(errors="ignore")
+    return f"{cut.strip(' .') or 'zorgscan'}{suffix}"
+
+
+def _target(path: Path) -> Path:
+    with translated(path):
+        target = path.resolve()
+        if target.is_dir():
+            raise FileError(Fault.IS_FOLDER, path)
+        if target.exists() and not target.is_file():
+            raise FileError(Fault.NOT_A_FILE, path)
+        if not target.parent.is_dir():
+            raise FileError(Fault.FOLDER_MISSING, path)
+    return target
+
+
+def _short(name: str) -> str:
+    return name.encode(errors="replace")[:_NAME_LIMIT].decode(errors="ignore")
+
+
+def _write(path: Path, data: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(path, flags, 0o666), "wb") as stream:
+        stream.write(data)
+
+
+def _settle(temporary: Path, target: Path) -> None:
+    with temporary.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    if target.exists():
+        temporary.chmod(stat.S_IMODE(target.stat().st_mode))
+    temporary.replace(target)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system has folders to sync."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        _ignoring_unsupported(lambda: os.fsync(handle))
+    finally:
+        os.close(handle)
+
+
+def _ignoring_unsupported(sync: Callable[[], None]) -> None:
+    """Some network folders cannot be synced; the file itself already was."""
+    with contextlib.suppress(OSError):
+        sync()

@@ -1,0 +1,249 @@
+"""One open scan: the only thing through which a window or command changes it.
+
+Every change is on the disk before the method returns; then everything is
+evaluated anew. When the store refuses, the session stays as it was, so that
+memory and disk agree. This module must not know Qt, files of other formats or
+how anything is shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, Unpack
+
+from zorgscan.app.clock import timestamp
+from zorgscan.app.headers import Header, check_header
+from zorgscan.core.assessment.assess import assess
+from zorgscan.core.assessment.explain import explain
+from zorgscan.core.problems import ProblemsError
+from zorgscan.core.projection import project
+from zorgscan.core.scans.model import Answer, Recipient
+from zorgscan.core.scans.state import evaluate
+from zorgscan.core.wording import Wording
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from zorgscan.app.clock import Clock
+    from zorgscan.core.assessment.explain import Explanation
+    from zorgscan.core.assessment.model import Assessment
+    from zorgscan.core.forms.model import FormDefinition
+    from zorgscan.core.projection import Projection
+    from zorgscan.core.scans.model import Action, Scan
+    from zorgscan.core.scans.state import ScanState
+    from zorgscan.core.standards.model import Standard
+    from zorgscan.store.scan_file import ScanFile
+
+_BLANK = Answer()
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What a session starts from: a scan as stored, with its form and standard."""
+
+    scan: Scan
+    form: FormDefinition
+    standard: Standard
+    entries: Mapping[str, str]
+
+
+class Session:
+    """A scan that is being filled in.
+
+    Attributes:
+        file: Where it is stored.
+        by: Function (never a name) of who is answering now; goes with each answer.
+    """
+
+    def __init__(self, file: ScanFile, opened: Opened, clock: Clock) -> None:
+        """Evaluate the scan as it was stored."""
+        self.file = file
+        self.by: str | None = None
+        self._clock = clock
+        self._form = opened.form
+        self._standard = opened.standard
+        self._entries = dict(opened.entries)
+        self._scan = opened.scan
+        self._state = evaluate(self._form, self._scan)
+        self._assessment: Assessment | None = None
+        self._wording = Wording(self._form, self._scan)
+
+    @property
+    def form(self) -> FormDefinition:
+        """The form the scan is filled in with."""
+        return self._form
+
+    @property
+    def standard(self) -> Standard:
+        """The standard it is held against."""
+        return self._standard
+
+    @property
+    def scan(self) -> Scan:
+        """The scan as it is stored now."""
+        return self._scan
+
+    @property
+    def state(self) -> ScanState:
+        """What is asked, answered and counted now."""
+        return self._state
+
+    @property
+    def entries(self) -> Mapping[str, str]:
+        """Keystrokes that are no valid answer (yet), by question."""
+        return MappingProxyType(self._entries)
+
+    @property
+    def wording(self) -> Wording:
+        """The words of this school for the form's terms."""
+        return self._wording
+
+    @property
+    def assessment(self) -> Assessment:
+        """The outcome against the standard; computed at first use after a change."""
+        if self._assessment is None:
+            self._assessment = assess(self._form, self._standard, self._state)
+        return self._assessment
+
+    def explain(self, item: str) -> Explanation:
+        """Return how the outcome of one question came about, in words."""
+        result = self.assessment.items[item]
+        return explain(self._form, self._standard, self._state, result, self._wording)
+
+    def project(
+        self, recipient: Recipient = Recipient.SCHOOL, standard: Standard | None = None
+    ) -> Projection:
+        """Return what may leave for a recipient; everything that leaves is made from it.
+
+        Args:
+            recipient: Who gets it.
+            standard: Another standard to hold the scan against, this once.
+        """
+        return project(self._form, standard or self._standard, self._scan, recipient)
+
+    def answer(self, item: str, answer: Answer) -> ScanState:
+        """Store an answer and return the new state; it is durable when this returns.
+
+        Whatever was typed before and was no answer is dropped.
+
+        Raises:
+            StoreError: It could not be stored; nothing changed.
+        """
+        before = self._scan.answers.get(item, _BLANK)
+        stamped = self._stamped(answer, before)
+        if stamped == before and item not in self._entries:
+            return self._state
+        self.file.put_answer(self._scan.scan_id, item, _or_none(stamped))
+        self._entries.pop(item, None)
+        return self._with_answer(item, stamped)
+
+    def change(self, item: str, **fields: Any) -> ScanState:
+        """Change a few fields of an answer: `note`, `explanation`, `flag`, `evidence`, ...
+
+        Raises:
+            StoreError: It could not be stored; nothing changed.
+        """
+        before = self._scan.answers.get(item, _BLANK)
+        return self.answer(item, replace(before, **fields))
+
+    def keep_entry(self, item: str, text: str) -> ScanState:
+        """Keep keystrokes that are no valid answer; the answer itself becomes blank.
+
+        Raises:
+            StoreError: They could not be stored; nothing changed.
+        """
+        before = self._scan.answers.get(item, _BLANK)
+        blank = self._stamped(replace(before, value=None, missing=None, left_open=False), before)
+        self.file.put_answer(self._scan.scan_id, item, _or_none(blank), entry=text)
+        self._entries[item] = text
+        return self._with_answer(item, blank)
+
+    def update(self, **header: Unpack[Header]) -> ScanState:
+        """Change what stands at the top of the scan: subject, status, scope, own words, ...
+
+        Raises:
+            ProblemsError: It cannot be so; places name the key, as in `subject.brin`.
+            StoreError: It could not be stored; nothing changed.
+        """
+        changed = check_header(self._form, replace(self._scan, **header))
+        if isinstance(changed, tuple):
+            raise ProblemsError(changed)
+        self.file.put_scan(changed)
+        return self._with_scan(changed)
+
+    def put_action(self, action: Action) -> None:
+        """Store an action of the plan, new or changed.
+
+        Raises:
+            ProblemsError: The action cannot be so.
+            StoreError: It could not be stored; nothing changed.
+        """
+        others = [known for known in self._scan.actions if known.id != action.id]
+        place = next(
+            (n for n, a in enumerate(self._scan.actions) if a.id == action.id), len(others)
+        )
+        actions = (*others[:place], action, *others[place:])
+        changed = check_header(self._form, replace(self._scan, actions=actions))
+        if isinstance(changed, tuple):
+            raise ProblemsError(changed)
+        self.file.put_action(self._scan.scan_id, changed.actions[place])
+        self._with_scan(changed)
+
+    def delete_action(self, action_id: str) -> None:
+        """Take an action out of the plan.
+
+        Raises:
+            StoreError: It could not be stored; nothing changed.
+        """
+        self.file.delete_action(self._scan.scan_id, action_id)
+        kept = tuple(action for action in self._scan.actions if action.id != action_id)
+        self._with_scan(replace(self._scan, actions=kept))
+
+    def use_standard(self, standard: Standard, text: bytes) -> None:
+        """Keep a standard with the scan and hold the scan against it from now on.
+
+        Args:
+            standard: As checked by `zorgscan.app.standards.open_standard`.
+            text: The bytes it was read from.
+
+        Raises:
+            StoreError: It could not be stored; nothing changed.
+        """
+        with self.file.transaction():
+            self.file.use_standard(self._scan.scan_id, self.file.keep_definition("standard", text))
+        self._standard = standard
+        self._assessment = None
+
+    def reload(self, scan: Scan) -> ScanState:
+        """Take over a scan that a use case has stored (a new revision)."""
+        return self._with_scan(scan)
+
+    def _stamped(self, answer: Answer, before: Answer) -> Answer:
+        """Say when and by whom, as soon as what is said differs from before."""
+        if _said(answer) == _said(before):
+            return replace(answer, at=before.at, by=before.by)
+        if answer.is_blank and not answer.left_open:
+            return replace(answer, at=None, by=None)
+        return replace(answer, at=timestamp(self._clock()), by=answer.by or self.by)
+
+    def _with_answer(self, item: str, answer: Answer) -> ScanState:
+        answers = {**self._scan.answers, item: answer}
+        if answer == _BLANK:
+            del answers[item]
+        return self._with_scan(replace(self._scan, answers=answers))
+
+    def _with_scan(self, scan: Scan) -> ScanState:
+        self._scan = scan
+        self._state = evaluate(self._form, scan)
+        self._wording = Wording(self._form, scan)
+        self._assessment = None
+        return self._state
+
+
+def _said(answer: Answer) -> tuple[object, ...]:
+    return answer.value, answer.missing, answer.left_open
+
+
+def _or_none(answer: Answer) -> Answer | None:
+    return None if answer == _BLANK else answer

@@ -1,0 +1,90 @@
+"""Where a command or window takes a scan from: a scan file, or JSON on its own.
+
+Both give the same three things: form, standard and scan. This module must not
+know what is made of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from zorgscan.app.exports import Edition, edition_of
+from zorgscan.app.files import translated
+from zorgscan.app.imports import read_scan
+from zorgscan.app.standards import open_standard
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zorgscan.app.library import Library
+    from zorgscan.app.session import Session
+    from zorgscan.core.forms.model import FormDefinition
+    from zorgscan.core.scans.model import Recipient, Scan
+    from zorgscan.core.standards.model import Standard
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A scan with all that is needed to assess it.
+
+    Attributes:
+        session: Where it is stored; None for a JSON file on its own.
+    """
+
+    form: FormDefinition
+    standard: Standard
+    scan: Scan
+    session: Session | None
+
+    def edition(self, recipient: Recipient) -> Edition:
+        """Return the scan as it leaves for a recipient."""
+        return edition_of(self.form, self.standard, self.scan, recipient)
+
+
+def source_of(session: Session) -> Source:
+    """Return an open scan with the standard it is held against."""
+    return Source(session.form, session.standard, session.scan, session)
+
+
+def open_source(
+    library: Library, path: Path, scan_id: str | None = None, standard: Path | None = None
+) -> Source:
+    """Return a scan from a file.
+
+    Args:
+        library: Opens scan files, knows forms.
+        path: A scan file, or JSON as `import` reads it.
+        scan_id: Which scan of a scan file; None: the newest.
+        standard: Another standard to hold it against; the file does not change.
+
+    Raises:
+        FileError: A file cannot be read.
+        StoreError: The scan file cannot be used.
+        ProblemsError: The JSON or the standard has faults.
+    """
+    source = _from_json(library, path) if _is_json(path) else _from_file(library, path, scan_id)
+    if standard is None:
+        return source
+    opened = open_standard(standard, source.form, source.standard, library.definitions)
+    return Source(source.form, opened.standard, source.scan, source.session)
+
+
+def _from_file(library: Library, path: Path, scan_id: str | None) -> Source:
+    return source_of(library.open_scan(scan_id, path))
+
+
+def _from_json(library: Library, path: Path) -> Source:
+    scan = read_scan(path, library.definitions, library.new_id)
+    form = library.definitions.closest(scan.form.id, scan.form.version)
+    return Source(form, library.default_standard(form), scan, None)
+
+
+def _is_json(path: Path) -> bool:
+    """Return whether a file looks like JSON; anything else is for the store to judge."""
+    with translated(path):
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            head = stream.read(64)
+    return head.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")

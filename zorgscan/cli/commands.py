@@ -1,0 +1,243 @@
+"""Every command: its arguments, its help, and the use case it calls.
+
+This module must not decide outcomes or write files itself; `zorgscan.app` does.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from zorgscan import __version__
+from zorgscan.app.clock import clock_from
+from zorgscan.app.definitions import installed
+from zorgscan.app.files import checked_path
+from zorgscan.app.library import Library
+from zorgscan.app.paths import data_folder
+from zorgscan.app.sources import Source, open_source
+from zorgscan.cli.parser import DutchParser
+from zorgscan.core.errors import Fault, ZorgscanError
+from zorgscan.core.scans.model import Recipient
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Generator, Mapping, Sequence
+    from pathlib import Path
+
+    from zorgscan.cli.output import Output
+    from zorgscan.core.problems import Problem
+
+FORMATS = ("csv", "xlsx", "json")
+_ABOUT = "Zorgscan: kijk als school naar uw eigen zorgstructuur. Zonder opdracht opent het venster."
+
+
+def window_request(arguments: Sequence[str]) -> dict[str, object]:
+    """Return what the window is asked: keyword arguments of `zorgscan.ui.application.run`."""
+    parser = DutchParser("zorgscan", _ABOUT)
+    parser.epilog = "\n".join(("Opdrachten:", *(f"  {n:<8} {a}" for n, (_, a) in _ALL.items())))
+    parser.arguments.add_argument(
+        "file", nargs="?", metavar="BESTAND", help="scanbestand om te openen"
+    )
+    add = parser.options.add_argument
+    add("--version", action="version", version=f"zorgscan {__version__}", help="toon de versie")
+    add("--data-dir", metavar="MAP", help="gebruik deze map voor uw gegevens")
+    add("--exit-after-paint", action="store_true", help="stop na de eerste pagina (om te meten)")
+    add("--self-test", action="store_true", help="controleer of het programma hier werkt")
+    found = parser.parse_args(arguments)
+    file = _path(found.file)
+    if file is not None and not file.suffix and not file.exists():
+        raise ZorgscanError(Fault.NO_COMMAND, found=found.file)
+    return {
+        "file": file,
+        "data_dir": found.data_dir,
+        "exit_after_paint": found.exit_after_paint,
+        "self_test": found.self_test,
+    }
+
+
+def _demo(arguments: Sequence[str], output: Output) -> None:
+    parser = _parser("demo")
+    parser.arguments.add_argument("folder", metavar="MAP", help="map voor het voorbeeld")
+    found = parser.parse_args(arguments)
+    from zorgscan.app.demo import make_demo
+
+    with _library(found) as library:
+        for path in make_demo(library, checked_path(found.folder), output.say):
+            output.result(str(path))
+
+
+def _import(arguments: Sequence[str], output: Output) -> None:
+    parser = _parser("import")
+    parser.arguments.add_argument("answers", metavar="ANTWOORDEN.json", help="de scan als JSON")
+    _to(parser, "SCAN.zorgscan", "scanbestand waarin de scan komt")
+    found = parser.parse_args(arguments)
+    from zorgscan.app.imports import import_scan
+
+    target = checked_path(found.output)
+    with _library(found) as library:
+        session = import_scan(library, checked_path(found.answers), target)
+        progress = session.state.total
+        output.say(f"{progress.answered} van de {progress.asked} vragen zijn beantwoord.")
+        output.result(str(target))
+
+
+def _assess(arguments: Sequence[str], output: Output) -> None:
+    parser = _parser("assess")
+    _scan_file(parser)
+    _standard(parser)
+    parser.options.add_argument(
+        "--json", action="store_true", help="schrijf JSON, voor programma's"
+    )
+    found = parser.parse_args(arguments)
+    from zorgscan.cli.outcome import outcome_json, outcome_text
+
+    with _library(found) as library:
+        source = _source(library, found)
+        edition = source.edition(Recipient.SCHOOL)
+        if found.json:
+            output.json(outcome_json(edition))
+        else:
+            output.result(outcome_text(edition))
+
+
+def _report(arguments: Sequence[str], output: Output) -> None:
+    parser = _parser("report")
+    _scan_file(parser)
+    _to(parser, "RAPPORT.pdf", "PDF die gemaakt wordt")
+    _for(parser, default="municipality")
+    _standard(parser)
+    found = parser.parse_args(arguments)
+    from zorgscan.app.reports import make_report
+
+    with _library(found) as library:
+        path = checked_path(found.output)
+        source = _source(library, found)
+        made = make_report(source, Recipient(found.recipient), path, library.clock)
+        output.say(f"Rapport voor {made.whom}, versie {made.revision}.")
+        output.result(str(path))
+
+
+def _read(arguments: Sequence[str], output: Output) -> None:
+    parser = _parser("read")
+    parser.arguments.add_argument("report", metavar="RAPPORT.pdf", help="rapport van Zorgscan")
+    found = parser.parse_args(arguments)
+    from zorgscan.collect.reading import printable, read_report
+    from zorgscan.core.problems import Problem, ProblemsError
+
+    checked_path(found.report)
+    reading = read_report(found.report)
+    if isinstance(reading, Problem):
+        raise ProblemsError([reading])
+    output.say(f"Gelezen uit {reading.carrier.label}.")
+    output.result(printable(reading.data).rstrip("\n"))
+
+
+def _export(arguments: Sequence[str], output: Output) -> None:
+    parser = _parser("export")
+    _scan_file(parser)
+    parser.options.add_argument(
+        "--to", required=True, choices=FORMATS, metavar="SOORT", help=f"soort: {', '.join(FORMATS)}"
+    )
+    _to(parser, "BESTAND", "bestand dat gemaakt wordt")
+    _for(parser, default="school")
+    _standard(parser)
+    found = parser.parse_args(arguments)
+    from zorgscan.app.exports import Format, export
+    from zorgscan.app.files import write_whole
+
+    target = checked_path(found.output)
+    with _library(found) as library:
+        edition = _source(library, found).edition(Recipient(found.recipient))
+        write_whole(target, export([edition], Format(found.to), library.clock()))
+        output.result(str(target))
+
+
+def _check(arguments: Sequence[str], output: Output) -> None:
+    parser = _parser("check")
+    parser.arguments.add_argument(
+        "files", metavar="BESTAND", nargs="+", help="wat u wilt controleren"
+    )
+    found = parser.parse_args(arguments)
+    from zorgscan.app.checks import check_file
+    from zorgscan.core.problems import ProblemsError
+
+    problems: list[Problem] = []
+    with _library(found) as library:
+        for path in map(checked_path, found.files):
+            faults = check_file(path, library.definitions)
+            problems.extend(faults)
+            output.result("\n".join(map(_fault_line, faults)) or f"{path.name}: in orde")
+    if problems:
+        raise ProblemsError(problems)
+
+
+def _fault_line(problem: Problem) -> str:
+    return f"{problem.place}: [{problem.code.slug}] {problem.what} {problem.remedy}"
+
+
+_ALL: Mapping[str, tuple[Callable[[Sequence[str], Output], None], str]] = {
+    "demo": (_demo, "maak een voorbeeldschool met scan en rapport"),
+    "import": (_import, "zet een scan in JSON om naar een scanbestand"),
+    "assess": (_assess, "toon de uitkomst van een scan"),
+    "report": (_report, "maak het rapport van een scan als PDF"),
+    "read": (_read, "lees de scan uit een rapport"),
+    "export": (_export, "schrijf een scan als CSV, XLSX of JSON"),
+    "check": (_check, "controleer formulieren, normen en scans in JSON"),
+}
+COMMANDS: Mapping[str, Callable[[Sequence[str], Output], None]] = {
+    name: command for name, (command, _) in _ALL.items()
+}
+"""Each command by its name; it gets the arguments behind the name."""
+
+
+def _parser(name: str) -> DutchParser:
+    about = _ALL[name][1]
+    parser = DutchParser(f"zorgscan {name}", f"{about[0].upper()}{about[1:]}.")
+    parser.options.add_argument(
+        "--data-dir", metavar="MAP", help="gebruik deze map voor uw gegevens"
+    )
+    return parser
+
+
+def _to(parser: DutchParser, name: str, about: str) -> None:
+    parser.options.add_argument("-o", "--output", required=True, metavar=name, help=about)
+
+
+def _scan_file(parser: DutchParser) -> None:
+    parser.arguments.add_argument("file", metavar="SCAN.zorgscan", help="bestand met de scan")
+    parser.options.add_argument(
+        "--scan", metavar="ID", help="welke scan, als er meer in staan; anders de nieuwste"
+    )
+
+
+def _standard(parser: DutchParser) -> None:
+    parser.options.add_argument("--standard", metavar="NORM.toml", help="gebruik deze norm")
+
+
+def _for(parser: DutchParser, default: str) -> None:
+    parser.options.add_argument(
+        "--for",
+        dest="recipient",
+        choices=[word.value for word in Recipient],
+        default=default,
+        metavar="ONTVANGER",
+        help=f"voor wie: {', '.join(Recipient)}; anders {default}",
+    )
+
+
+@contextmanager
+def _library(found: argparse.Namespace) -> Generator[Library]:
+    folder = data_folder(found.data_dir)
+    library = Library(folder, installed(folder), clock_from())
+    try:
+        yield library
+    finally:
+        library.close()
+
+
+def _source(library: Library, found: argparse.Namespace) -> Source:
+    return open_source(library, checked_path(found.file), found.scan, _path(found.standard))
+
+
+def _path(name: str | None) -> Path | None:
+    return checked_path(name) if name else None
