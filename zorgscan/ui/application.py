@@ -1,0 +1,171 @@
+"""Starting the window and leaving it, in one fixed order.
+
+Fault handler, data folder, QApplication, style, Dutch, colours, first page; only
+then everything the first paint does not need. Must not know pages.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
+from PySide6.QtWidgets import QApplication
+
+from zorgscan.ui import theme
+
+if TYPE_CHECKING:
+    import logging
+    from pathlib import Path
+
+    from zorgscan.app.library import Library
+    from zorgscan.app.paths import DataFolder
+    from zorgscan.ui.crash import CrashGuard
+    from zorgscan.ui.dialogs import Asks
+    from zorgscan.ui.window import Window
+
+_LIGHT = "light"
+_PERCENT = "text_percent"
+
+
+def make_application(arguments: list[str] | None = None) -> QApplication:
+    """Return the one QApplication, in Dutch and in our style, not yet dressed."""
+    QLocale.setDefault(QLocale("nl_NL"))
+    app = QApplication(arguments if arguments is not None else sys.argv[:1])
+    app.setApplicationName("Zorgscan")
+    app.setApplicationDisplayName("Zorgscan")
+    app.setStyle("Fusion")
+    translator = QTranslator(app)  # its parent keeps it alive, else the texts turn English
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(QLocale("nl_NL"), "qtbase", "_", folder):
+        app.installTranslator(translator)
+    theme.load_fonts()
+    return app
+
+
+class Program(QObject):
+    """The running program: window, settings, log, and the way out."""
+
+    def __init__(
+        self, app: QApplication, folder: DataFolder, library: Library, dialogs: Asks
+    ) -> None:
+        super().__init__(app)
+        from zorgscan.ui.desk import Desk
+        from zorgscan.ui.tasks import Tasks
+        from zorgscan.ui.window import Window
+
+        self._app = app
+        self._folder = folder
+        self._library = library
+        self._log: logging.Handler | None = None
+        self._guard: CrashGuard | None = None
+        settings = library.settings
+        self.light = settings.choice(_LIGHT, tuple(theme.Light), theme.Light.SYSTEM)
+        self.percent = settings.choice(_PERCENT, theme.TEXT_SIZES, 100)
+        theme.apply(app, theme.wanted_look(app, self.light, self.percent))
+        self.tasks = Tasks(self)
+        self.desk = Desk(library, self.tasks, self)
+        self.window: Window = Window(self.desk, dialogs)
+        self.window.light_chosen.connect(self._choose_light)
+        self.window.size_chosen.connect(self._choose_size)
+        app.aboutToQuit.connect(self.close)
+
+    @Slot()
+    def after_first_paint(self) -> None:
+        """Do what the first paint did not need."""
+        from zorgscan.ui.crash import CrashGuard
+
+        self._guard = CrashGuard(self._app)
+        self._guard.install()
+        self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        self.window.build_menus(self.light, self.percent)
+        with self.desk.attempt():
+            from zorgscan.app.log import start_log
+
+            self._log = start_log(self._folder)
+
+    @Slot()
+    def close(self) -> None:
+        """Leave in order: no new work, wait for what runs, close the files."""
+        self.tasks.shutdown()
+        self._library.close()
+        if self._guard is not None:
+            self._guard.uninstall()
+            self._guard = None
+        if self._log is not None:
+            from zorgscan.app.log import stop_log
+
+            stop_log(self._log)
+            self._log = None
+
+    @Slot(object)
+    def _choose_light(self, light: theme.Light) -> None:
+        self.light = light
+        self._library.settings.choose(_LIGHT, light.value)
+        self._dress()
+
+    @Slot(int)
+    def _choose_size(self, percent: int) -> None:
+        self.percent = percent
+        self._library.settings.choose(_PERCENT, percent)
+        self._dress()
+
+    @Slot(object)
+    def _system_changed(self, _scheme: object) -> None:
+        if self.light is theme.Light.SYSTEM:
+            self._dress()
+
+    def _dress(self) -> None:
+        theme.apply(self._app, theme.wanted_look(self._app, self.light, self.percent))
+        self.window.rebuild()
+
+
+class _FirstPaint(QObject):
+    """Waits until the window has been painted once."""
+
+    def __init__(self, window: Window, program: Program, *, leave: bool) -> None:
+        super().__init__(program)
+        self._window = window
+        self._program = program
+        self._leave = leave
+        window.centralWidget().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on as soon as the first paint is done."""
+        if event.type() == QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self._painted)
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _painted(self) -> None:
+        if self._leave:
+            QApplication.exit(0)
+        else:
+            self._program.after_first_paint()
+
+
+def run(file: Path | None, folder: DataFolder, *, exit_after_paint: bool = False) -> int:
+    """Show the window until it is closed.
+
+    Args:
+        file: A file of scans to open at once.
+        folder: The user's data folder.
+        exit_after_paint: Leave once the first page is painted, for measuring.
+
+    Returns:
+        The exit code: 0, or 1 after a fault of our own.
+    """
+    app = make_application()
+    from zorgscan.app.clock import clock_from
+    from zorgscan.app.definitions import installed
+    from zorgscan.app.library import Library
+    from zorgscan.ui.dialogs import Dialogs
+
+    library = Library(folder, installed(folder), clock_from())
+    program = Program(app, folder, library, Dialogs())
+    _FirstPaint(program.window, program, leave=exit_after_paint)
+    program.window.show()
+    if file is not None:
+        program.window.open_path(file)
+    return app.exec()

@@ -1,0 +1,140 @@
+"""What a person can do, in one place: pages ask the desk, the desk asks `app`.
+
+Every action runs in a guard, so that whatever goes wrong is told once and in
+words. Tells the window what changed. Must not know how anything looks.
+"""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from zorgscan.app.errors import guard, message_for
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+    from typing import Unpack
+
+    from zorgscan.app.errors import Message
+    from zorgscan.app.headers import Header
+    from zorgscan.app.library import Library, NewScan
+    from zorgscan.app.session import Session
+    from zorgscan.core.scans.model import Answer
+    from zorgscan.core.scans.state import ScanState
+    from zorgscan.ui.tasks import Tasks
+
+class Desk(QObject):
+    """The open scan and everything that can be done with it.
+
+    Signals:
+        saved: A change is on the disk; holds the time as `14:32`.
+        not_saved: A change could not be stored; holds the sentence to show.
+        changed: The open scan changed in any way.
+        opened: Another scan was opened, or none is open any more.
+        troubled: Something else could not be done: holds a `Message`.
+    """
+
+    saved = Signal(str)
+    not_saved = Signal(str)
+    changed = Signal()
+    opened = Signal()
+    troubled = Signal(object)
+
+    def __init__(self, library: Library, tasks: Tasks, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library = library
+        self.tasks = tasks
+        self._session: Session | None = None
+        self._path: Path | None = None
+
+    @property
+    def session(self) -> Session | None:
+        """The open scan, if any."""
+        return self._session
+
+    @property
+    def current(self) -> Session:
+        """The open scan; pages of a scan exist only while there is one."""
+        if self._session is None:
+            msg = "no scan is open"
+            raise LookupError(msg)
+        return self._session
+
+    # Opening and closing
+
+    def open_scan(self, scan_id: str, path: Path | None = None) -> bool:
+        """Open a scan; returns whether that worked."""
+        with self.attempt():
+            self._take(self.library.open_scan(scan_id, path), path)
+            return True
+        return False
+
+    def new_scan(self, begun: NewScan) -> None:
+        """Begin a scan.
+
+        Raises:
+            ProblemsError: The school or year cannot be so.
+            ZorgscanError: It could not be stored.
+        """
+        self._take(self.library.new_scan(begun), None)
+
+    def close_scan(self) -> None:
+        """Close the open scan; everything in it was stored long ago."""
+        self._session = None
+        self._path = None
+        self.opened.emit()
+
+    def delete_scan(self, scan_id: str, path: Path | None) -> None:
+        """Delete a scan and what backups hold of it."""
+        with self.attempt():
+            self.library.delete_scan(scan_id, path)
+
+    def _take(self, session: Session, path: Path | None) -> None:
+        self._session = session
+        self._path = path
+        self.opened.emit()
+
+    # Changing the open scan
+
+    def answer(self, item: str, answer: Answer) -> None:
+        """Store an answer."""
+        self._store(partial(self.current.answer, item, answer))
+
+    def keep_entry(self, item: str, text: str) -> None:
+        """Store keystrokes that are no valid answer."""
+        self._store(partial(self.current.keep_entry, item, text))
+
+    def update(self, **header: Unpack[Header]) -> None:
+        """Store a change at the top of the scan."""
+        self._store(partial(self.current.update, **header))
+
+    def _store(self, change: Callable[[], ScanState]) -> None:
+        """Make a change; "saved" is told only after the store said it is on the disk."""
+        with guard(self._could_not_store):
+            change()
+            self.saved.emit(self._now())
+        self.changed.emit()
+
+    def _now(self) -> str:
+        return self.library.clock().astimezone().strftime("%H:%M")
+
+    def refreshed(self) -> None:
+        """Say that the open scan changed in another way (a standard, a revision)."""
+        self.changed.emit()
+
+    def _could_not_store(self, message: Message) -> None:
+        self.not_saved.emit(str(message))
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """Run one action; what goes wrong is told by `troubled`."""
+        with guard(self.troubled.emit):
+            yield
+
+    def tell(self, error: BaseException) -> None:
+        """Tell about an exception that came from a worker."""
+        self.troubled.emit(message_for(error))

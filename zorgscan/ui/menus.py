@@ -1,0 +1,164 @@
+"""The menus of the window: the same things the pages offer, always in the same place."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from zorgscan import __version__
+from zorgscan.ui import theme
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtWidgets import QMenu
+
+    from zorgscan.ui.window import Route, Window
+
+_LIGHTS = {
+    theme.Light.SYSTEM: "Zoals het systeem",
+    theme.Light.LIGHT: "Licht",
+    theme.Light.DARK: "Donker",
+}
+KEYS = (
+    "1 tot en met 9: een antwoord kiezen bij de vraag waar u bent.\n"
+    "Enter: naar de volgende open vraag.\n"
+    "Tab en Shift+Tab: naar het volgende of vorige veld.\n"
+    "Pijltjes: door keuzes en hoofdstukken lopen.\n"
+    "Alt+pijl rechts of links: naar het volgende of vorige hoofdstuk.\n"
+    "Ctrl+plus en Ctrl+min: grotere of kleinere tekst."
+)
+ABOUT = (
+    "Versie {version}. Zorgscan werkt zonder internet en verstuurt niets.\n"
+    "Vrije software onder de EUPL-1.2."
+)
+
+
+class Menus(QObject):
+    """Builds the menus and keeps them in step with whether a scan is open."""
+
+    def __init__(self, window: Window, light: theme.Light, percent: int) -> None:
+        super().__init__(window)
+        self._window = window
+        self._of_scan: list[QAction] = []
+        self._sizes: dict[int, QAction] = {}
+        self._build_file()
+        self._build_scan()
+        self._build_view(light, percent)
+        self._build_help()
+
+    def show_scan_open(self, *, is_open: bool) -> None:
+        """Offer what needs an open scan only when there is one."""
+        for action in self._of_scan:
+            action.setEnabled(is_open)
+
+    def _build_file(self) -> None:
+        menu = self._menu("&Bestand")
+        key = QKeySequence.StandardKey
+        self._add(menu, "&Nieuwe scan", self._window.new_scan, key.New)
+        self._add(menu, "Bestand &openen…", self._window.open_file, key.Open)
+        self._of_scan.append(self._add(menu, "&Startscherm", self._window.show_start, "Alt+Home"))
+        menu.addSeparator()
+        self._add(menu, "&Lege vragenlijst en opzoeklijst…", self._blank_form)
+        menu.addSeparator()
+        self._add(menu, "&Afsluiten", self._close, key.Quit)
+
+    def _build_scan(self) -> None:
+        menu = self._menu("S&can")
+        entries: tuple[tuple[str, Callable[[], object], str], ...] = (
+            ("&Resultaat", self._go("result"), "Ctrl+R"),
+            ("Rapport &maken…", self._go("report"), "Ctrl+P"),
+            ("&Exporteren…", self._go("export"), "Ctrl+E"),
+            ("&Norm openen…", self._go("standard"), ""),
+            ("&Gegevens van de scan…", self._window.change_profile, ""),
+            ("&Volgende hoofdstuk", self._window.next_chapter, "Alt+Right"),
+            ("V&orige hoofdstuk", self._window.previous_chapter, "Alt+Left"),
+        )
+        for text, act, keys in entries:
+            self._of_scan.append(self._add(menu, text, act, keys))
+
+    def _build_view(self, light: theme.Light, percent: int) -> None:
+        menu = self._menu("&Weergave")
+        lights = QActionGroup(self)
+        for choice, text in _LIGHTS.items():
+            action = self._add(menu, text, partial(self._window.light_chosen.emit, choice))
+            action.setCheckable(True)
+            action.setChecked(choice is light)
+            lights.addAction(action)
+        menu.addSeparator()
+        sizes = menu.addMenu("&Tekstgrootte")
+        group = QActionGroup(self)
+        for size in theme.TEXT_SIZES:
+            action = self._add(sizes, f"{size}%", partial(self._choose_size, size))
+            action.setCheckable(True)
+            action.setChecked(size == percent)
+            group.addAction(action)
+            self._sizes[size] = action
+        self._add(menu, "Tekst &groter", self._larger, QKeySequence.StandardKey.ZoomIn)
+        self._add(menu, "Tekst &kleiner", self._smaller, QKeySequence.StandardKey.ZoomOut)
+
+    def _build_help(self) -> None:
+        menu = self._menu("&Help")
+        self._add(menu, "&Toetsen", self._tell_keys, QKeySequence.StandardKey.HelpContents)
+        self._add(menu, "&Over Zorgscan", self._tell_about)
+
+    def _menu(self, title: str) -> QMenu:
+        return self._window.menuBar().addMenu(title)
+
+    def _add(
+        self,
+        menu: QMenu,
+        text: str,
+        act: Callable[[], object],
+        keys: QKeySequence.StandardKey | str = "",
+    ) -> QAction:
+        action = QAction(text, self._window)
+        action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(partial(_act, act))
+        menu.addAction(action)
+        return action
+
+    def _go(self, *route: str) -> Callable[[], None]:
+        wanted: Route = route
+        return partial(self._window.show_page, wanted)
+
+    def _choose_size(self, percent: int) -> None:
+        self._sizes[percent].setChecked(True)
+        self._window.size_chosen.emit(percent)
+
+    def _larger(self) -> None:
+        self._change_size(1)
+
+    def _smaller(self) -> None:
+        self._change_size(-1)
+
+    def _change_size(self, by: int) -> None:
+        sizes = theme.TEXT_SIZES
+        place = sizes.index(theme.look().percent) + by
+        if 0 <= place < len(sizes):
+            self._choose_size(sizes[place])
+
+    @Slot()
+    def _close(self) -> None:
+        self._window.close()
+
+    def _blank_form(self) -> None:
+        from zorgscan.ui.outgoing import ask_blank_form  # noqa: PLC0415 - rarely needed
+
+        ask_blank_form(self._window)
+
+    def _tell_keys(self) -> None:
+        self._window.dialogs.tell(self._window, "Toetsen", KEYS)
+
+    def _tell_about(self) -> None:
+        text = ABOUT.format(version=__version__)
+        self._window.dialogs.tell(self._window, "Over Zorgscan", text)
+
+
+def _act(act: Callable[[], object], _checked: bool) -> None:  # noqa: FBT001 - Qt's triggered(bool)
+    act()

@@ -1,0 +1,41 @@
+"""What the window wants of every page. Must not know any page."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+
+from zorgscan.ui import parts
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from zorgscan.ui.desk import Desk
+
+
+class Page(parts.Column):
+    """One page of the window.
+
+    Signals:
+        go: Show another page; holds its route, for example `("section", "name")`.
+
+    Attributes:
+        title: What the page is called, for the window and screen readers.
+    """
+
+    go = Signal(object)
+    title = ""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    def refresh(self) -> None:
+        """Show everything as it is now; called when shown and when the scan changed."""
+
+    def flush(self) -> None:
+        """Store what was typed and not yet stored; called before leaving."""
+
+    def take_focus(self) -> None:
+        """Put the keyboard where work begins."""

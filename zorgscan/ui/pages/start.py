@@ -1,0 +1,199 @@
+"""The first page: what this is, a new scan, and the scans there are.
+
+Must import nothing heavy: it is what stands between the icon and the first paint.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+
+from zorgscan.core.scans.model import ScanStatus, Scope
+from zorgscan.core.wording import dutch_date
+from zorgscan.ui import parts
+from zorgscan.ui.pages.page import Page
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zorgscan.core.scans.state import Progress
+    from zorgscan.store.records import ScanSummary
+    from zorgscan.ui.desk import Desk
+
+WHAT = (
+    "Met Zorgscan bekijkt u hoe uw school de zorg voor leerlingen heeft geregeld. "
+    "U vult een vragenlijst in, legt de antwoorden naast de gemeentelijke standaard "
+    "en maakt er een rapport van."
+)
+WHERE = "Alles blijft op deze computer. Zorgscan gebruikt geen internet."
+
+
+class StartPage(Page):
+    """Where the program begins.
+
+    Signals:
+        new_wanted, open_wanted: The two buttons.
+        scan_wanted: Go on with a scan: its id, and the file it is in or None.
+        delete_wanted: Delete a scan: its id, its name, and the file or None.
+        file_wanted: Show the scans of a file opened before.
+    """
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    scan_wanted = Signal(str, object)
+    delete_wanted = Signal(str, str, object)
+    file_wanted = Signal(object)
+    title = "Zorgscan"
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._path: Path | None = None
+        self.body.addWidget(parts.label("Zorgscan", "title"))
+        self.body.addWidget(parts.label(WHAT))
+        self.body.addWidget(parts.label(WHERE, "muted"))
+        self._new = parts.button("Nieuwe scan", "primary")
+        self._open = parts.button("Bestand openen")
+        self._new.clicked.connect(self._new_clicked)
+        self._open.clicked.connect(self._open_clicked)
+        self.body.addSpacing(4)
+        self.body.addLayout(parts.row(self._new, self._open))
+        self.body.addSpacing(14)
+        self._list = QWidget(self._inner)
+        self._lines: QVBoxLayout = parts.stack(self._list, spacing=10)
+        self.body.addWidget(self._list)
+        self.body.addStretch(1)
+
+    def take_focus(self) -> None:
+        """Begin at what is most likely wanted: the newest scan, else a new one."""
+        cards = self._list.findChildren(ScanLine)
+        (cards[0].go_on if cards else self._new).setFocus()
+
+    def show_file(self, path: Path | None) -> None:
+        """Show the scans of this file from now on; None: the program's own."""
+        self._path = path
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read which scans there are and show them, newest first."""
+        parts.clear(self._lines)
+        with self.desk.attempt():
+            library = self.desk.library
+            found = library.scans(self._path) if self._path else library.own_scans()
+            self._show(found)
+            self._show_files(library.recent_files())
+
+    def _show(self, found: tuple[ScanSummary, ...]) -> None:
+        title = f"Scans in {self._path.name}" if self._path else "Uw scans"
+        if found or self._path:
+            self._lines.addWidget(parts.label(title, "heading"))
+        for place, summary in enumerate(found):
+            line = ScanLine(summary, self._path, first=place == 0)
+            line.scan_wanted.connect(self.scan_wanted)
+            line.delete_wanted.connect(self.delete_wanted)
+            self._lines.addWidget(line)
+            # how many are asked follows from the form, which is read after the first paint
+            QTimer.singleShot(0, line, partial(self._count, line))
+        parts.set_role(self._new, "role", "normal" if found else "primary")
+        if self._path is not None:
+            back = parts.button("Terug naar uw eigen scans", "quiet")
+            back.clicked.connect(self._back_clicked)
+            self._lines.addLayout(parts.row(back))
+
+    def _count(self, line: ScanLine) -> None:
+        with self.desk.attempt():
+            session = self.desk.library.open_scan(line.scan_id, self._path)
+            line.show_progress(session.state.total)
+
+    def _show_files(self, files: tuple[Path, ...]) -> None:
+        others = [path for path in files if path != self._path]
+        if not others:
+            return
+        self._lines.addSpacing(8)
+        self._lines.addWidget(parts.label("Eerder geopende bestanden", "heading"))
+        for path in others:
+            name = parts.button(path.name, "quiet", f"Bestand {path.name} openen")
+            name.setToolTip(str(path))
+            name.clicked.connect(partial(self._file_clicked, path))
+            self._lines.addLayout(parts.row(name))
+
+    def _file_clicked(self, path: Path, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.file_wanted.emit(path)
+
+    @Slot(bool)
+    def _new_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.new_wanted.emit()
+
+    @Slot(bool)
+    def _open_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.open_wanted.emit()
+
+    @Slot(bool)
+    def _back_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.show_file(None)
+
+
+class ScanLine(parts.Card):
+    """One scan: whose, which year, how far, and what can be done with it."""
+
+    scan_wanted = Signal(str, object)
+    delete_wanted = Signal(str, str, object)
+
+    def __init__(self, summary: ScanSummary, path: Path | None, *, first: bool) -> None:
+        super().__init__()
+        self._summary = summary
+        self._path = path
+        name = summary.subject.name
+        self._what = f"{name}, {summary.school_year}"
+        self.body.setContentsMargins(20, 16, 16, 16)
+        self.body.setSpacing(4)
+        self.body.addWidget(parts.label(name, "strong"))
+        short = " · korte scan" if summary.scope is Scope.CORE else ""
+        self.body.addWidget(parts.label(f"Schooljaar {summary.school_year}{short}", "muted"))
+        self._how_far = parts.label("", "small")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(f"Voortgang van {self._what}")
+        self.go_on = parts.button(
+            "Verder", "primary" if first else "normal", f"Verder met {self._what}"
+        )
+        delete = parts.button("Verwijderen", "quiet", f"{self._what} verwijderen")
+        self.go_on.clicked.connect(self._go_on_clicked)
+        delete.clicked.connect(self._delete_clicked)
+        self.body.addWidget(self._how_far)
+        self.body.addWidget(self._bar)
+        self.body.addSpacing(4)
+        self.body.addLayout(parts.row(self.go_on, delete))
+        self._show_counted()
+
+    @property
+    def scan_id(self) -> str:
+        """Which scan it is."""
+        return self._summary.scan_id
+
+    def _show_counted(self) -> None:
+        self._bar.hide()
+        self._say(f"{self._summary.answered} vragen beantwoord")
+
+    def show_progress(self, progress: Progress) -> None:
+        """Show how many of the questions that are asked have an answer."""
+        self._bar.setRange(0, max(1, progress.asked))
+        self._bar.setValue(progress.answered)
+        self._bar.show()
+        self._say(f"{progress.answered} van {progress.asked} beantwoord")
+
+    def _say(self, how_far: str) -> None:
+        day = dutch_date(datetime.fromisoformat(self._summary.changed_at).astimezone().date())
+        final = "afgerond · " if self._summary.status is ScanStatus.FINAL else ""
+        self._how_far.setText(f"{final}{how_far} · gewijzigd op {day}")
+
+    @Slot(bool)
+    def _go_on_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.scan_wanted.emit(self._summary.scan_id, self._path)
+
+    @Slot(bool)
+    def _delete_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.delete_wanted.emit(self._summary.scan_id, self._what, self._path)

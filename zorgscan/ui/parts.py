@@ -1,0 +1,182 @@
+"""The small parts all pages are built from: labels, buttons, cards, columns.
+
+Every text goes in as plain text: nothing a person or a file brings can be read
+as mark-up. Must not know questions, scans or pages.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from zorgscan.ui import theme
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+
+Role = Literal[
+    "mark", "title", "heading", "strong", "body", "muted", "small", "good", "fault"
+]
+"""What a text is, for the style sheet."""
+
+COLUMN = 760
+"""Widest text column at 100%: about 90 characters."""
+
+
+def label(text: str, role: Role = "body", parent: QWidget | None = None) -> QLabel:
+    """Return a label that wraps and shows its text as it is."""
+    result = QLabel(parent)
+    result.setTextFormat(Qt.TextFormat.PlainText)
+    result.setWordWrap(True)
+    result.setProperty("role", role)
+    result.setText(text)
+    result.setMinimumWidth(1)
+    return result
+
+
+def line(text: str, role: Role = "body", parent: QWidget | None = None) -> QLabel:
+    """Return a label of one line that is never cut off."""
+    result = label(text, role, parent)
+    result.setWordWrap(False)
+    result.setMinimumWidth(0)
+    result.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    return result
+
+
+def set_role(widget: QWidget, name: str, value: str | bool) -> None:
+    """Set a property the style sheet looks at, and dress the widget anew if it changed."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def button(
+    text: str, role: Literal["primary", "normal", "quiet"] = "normal", name: str = ""
+) -> QPushButton:
+    """Return a button; `name` is what a screen reader says when the text alone is too short."""
+    result = QPushButton(text)
+    result.setProperty("role", role)
+    result.setAutoDefault(False)
+    result.setCursor(Qt.CursorShape.PointingHandCursor)
+    if name:
+        result.setAccessibleName(name)
+    return result
+
+
+class Card(QFrame):
+    """A quiet panel with rounded corners; `current` gives it a coloured edge on the left."""
+
+    def __init__(self, parent: QWidget | None = None, *, tint: str = "surface") -> None:
+        super().__init__(parent)
+        self._tint = tint
+        self._current = False
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(24, 20, 24, 20)
+        self.body.setSpacing(8)
+
+    def set_current(self, current: bool) -> None:  # noqa: FBT001 - mirrors Qt's setters
+        """Show or hide the edge that marks the card being worked on."""
+        if current != self._current:
+            self._current = current
+            self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the panel."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme.colour("line"), 1))
+        painter.setBrush(theme.colour(self._tint))
+        painter.drawRoundedRect(area, 10, 10)
+        if self._current:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.colour("accent"))
+            painter.drawRoundedRect(QRectF(0, 16, 4, self.height() - 32), 2, 2)
+
+
+def row(*widgets: QWidget, spacing: int = 10, stretch: bool = True) -> QHBoxLayout:
+    """Return widgets side by side, to the left unless `stretch` is false."""
+    result = QHBoxLayout()
+    result.setContentsMargins(0, 0, 0, 0)
+    result.setSpacing(spacing)
+    for widget in widgets:
+        result.addWidget(widget)
+    if stretch:
+        result.addStretch(1)
+    return result
+
+
+def stack(parent: QWidget, *, spacing: int = 8) -> QVBoxLayout:
+    """Give a widget a column without margins, and return it."""
+    result = QVBoxLayout(parent)
+    result.setContentsMargins(0, 0, 0, 0)
+    result.setSpacing(spacing)
+    return result
+
+
+def clear(layout: QLayout) -> None:
+    """Take everything out of a layout and delete it."""
+    while (item := layout.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif (inner := item.layout()) is not None:
+            clear(inner)
+
+
+class Column(QScrollArea):
+    """A page that scrolls: one column of text width in the middle, calm margins."""
+
+    def __init__(self, parent: QWidget | None = None, *, width: int = COLUMN) -> None:
+        super().__init__(parent)
+        self._width = width
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        page = QWidget()
+        page.setProperty("role", "page")
+        self._sides = QHBoxLayout(page)
+        self._sides.setSpacing(0)
+        self._inner = QWidget()
+        self.body = QVBoxLayout(self._inner)
+        self.body.setContentsMargins(0, 0, 0, 0)
+        self.body.setSpacing(14)
+        self._sides.addStretch(1)
+        self._sides.addWidget(self._inner, 1000)
+        self._sides.addStretch(1)
+        self.setWidget(page)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the margins in proportion to the room there is."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        side = 20 if self.width() < 720 else 40
+        self._sides.setContentsMargins(side, 28, side, 28)
+        self._inner.setMaximumWidth(theme.look().px(self._width))
+
+    def minimumSizeHint(self) -> QSize:
+        """A page may get narrow; it then scrolls and wraps."""
+        return QSize(320, 200)
+
+    def sizeHint(self) -> QSize:
+        """Leave the size of the window to the window."""
+        return QSize(800, 600)

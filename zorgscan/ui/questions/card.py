@@ -1,0 +1,340 @@
+"""One question as a card: what is asked, the field, and all that stands around it.
+
+Puts the whole answer together (value, reason for having none, notes) and reports
+it; storing it is for others. Must not know sessions, pages or other questions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from zorgscan.core.forms.model import Missing, QuestionType, Sharing
+from zorgscan.core.scans.model import Answer
+from zorgscan.ui import parts
+from zorgscan.ui.choices import Tick
+from zorgscan.ui.flow import Flow
+from zorgscan.ui.questions.field import Shown
+from zorgscan.ui.questions.fields import field_for
+from zorgscan.ui.questions.reading import sentence
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+    from zorgscan.core.forms.model import Question
+    from zorgscan.core.values import Value
+    from zorgscan.ui.questions.remarks import Remarks
+
+_MISSING_TEXTS = {
+    Missing.UNKNOWN: "Weet ik niet / niet bijgehouden",
+    Missing.NEVER: "Nooit",
+}
+_LEAVES = {
+    Sharing.VALUE: "Uw antwoord gaat naar de gemeente",
+    Sharing.RATING: "Alleen het oordeel gaat naar de gemeente",
+    Sharing.NONE: "Blijft op school",
+}
+
+
+_AIR = 24
+
+
+class QuestionCard(parts.Card):
+    """A question with everything that belongs to it.
+
+    Signals:
+        answered: A new answer: the question's name and the whole `Answer`.
+        refused: Keystrokes that are no valid answer: name and text.
+        next_wanted: Enter was pressed: the question's name.
+    """
+
+    answered = Signal(str, object)
+    refused = Signal(str, str)
+    next_wanted = Signal(str)
+
+    def __init__(self, question: Question, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.question = question
+        self._answer = Answer()
+        self._confirmed: Value | None = None
+        self._just_given = False
+        self._remarks: Remarks | None = None
+        self._build_head()
+        self.field = field_for(question, self)
+        self.body.addWidget(self.field)
+        self._say = parts.label("", "muted", self)
+        self._say.hide()
+        self.body.addWidget(self._say)
+        self._doubt = _Doubt(self)
+        self.body.addWidget(self._doubt)
+        self._build_beside()
+        self._connect()
+
+    def _build_head(self) -> None:
+        self._position = parts.line("", "small", self)
+        self._leaves = parts.label("", "small", self)
+        self._leaves.setAlignment(Qt.AlignmentFlag.AlignRight)
+        head = parts.row(self._position, self._leaves, stretch=False)
+        head.setStretch(1, 1)
+        self.body.addLayout(head)
+        self._label = parts.label("", "heading", self)
+        self._hint = parts.label("", "muted", self)
+        self.body.addWidget(self._label)
+        self.body.addWidget(self._hint)
+        self.body.addSpacing(4)
+
+    def _build_beside(self) -> None:
+        """Build the ticks for having no answer, and the buttons beside them."""
+        beside = QWidget(self)
+        flow = Flow(beside, spacing=14)
+        self._missing = {
+            missing: Tick(text, parent=beside)
+            for missing, text in _MISSING_TEXTS.items()
+            if missing in self.question.missing
+        }
+        self._open = Tick("Laat open", parent=beside)
+        self._open.setToolTip("U slaat deze vraag bewust over. U kunt later terugkomen.")
+        self._share = Tick("De gemeente mag dit lezen", parent=beside)
+        self._share.setVisible(self._needs_consent())
+        self._more = parts.button("Notitie of toelichting", "quiet")
+        self._clear = parts.button("Antwoord wissen", "quiet")
+        for widget in (self._share, *self._missing.values(), self._open, self._clear, self._more):
+            flow.addWidget(widget)
+        self.body.addWidget(beside)
+        self._under = QVBoxLayout()
+        self.body.addLayout(self._under)
+
+    def _connect(self) -> None:
+        self.field.valued.connect(self._valued)
+        self.field.cleared.connect(self._cleared)
+        self.field.refused.connect(self._refused)
+        self.field.told.connect(self._told)
+        self._doubt.confirmed.connect(self._confirm)
+        self._doubt.change_wanted.connect(self.take_focus)
+        for tick in self._missing.values():
+            tick.clicked.connect(self._missing_clicked)
+        self._open.clicked.connect(self._open_clicked)
+        self._share.clicked.connect(self._share_clicked)
+        self._clear.clicked.connect(self._clear_clicked)
+        self._more.clicked.connect(self._more_clicked)
+
+    def apply(self, shown: Shown, position: tuple[int, int], *, staff_consulted: bool) -> None:
+        """Show the question as the scan is now.
+
+        Args:
+            shown: The answer, the entry and the words.
+            position: Which one it is of how many that are asked.
+            staff_consulted: Whether staff questions may leave the school.
+        """
+        self._answer = answer = shown.answer
+        filled = shown.wording.fill
+        number, total = position
+        _set(self._position, f"Vraag {number} van {total}")
+        _set(self._leaves, self._leaving(staff_consulted=staff_consulted))
+        _set(self._label, filled(self.question.label))
+        _set(self._hint, filled(self.question.hint))
+        self._hint.setVisible(bool(self.question.hint))
+        self.setAccessibleName(filled(self.question.label))
+        self._name_extras(filled(self.question.label))
+        self.field.show_answer(shown)
+        self._show_beside(answer, entry=bool(shown.entry))
+        self._show_faults(shown)
+
+    def _name_extras(self, asked: str) -> None:
+        for widget, text in (
+            (self._clear, "Antwoord wissen"),
+            (self._more, "Notitie of toelichting"),
+        ):
+            widget.setAccessibleName(f"{text}: {asked}")
+        for tick in (*self._missing.values(), self._open, self._share):
+            tick.setAccessibleName(f"{tick.caption}: {asked}")
+
+    def _show_beside(self, answer: Answer, *, entry: bool) -> None:
+        for missing, tick in self._missing.items():
+            tick.setChecked(answer.missing is missing)
+        self._open.setChecked(answer.left_open)
+        self._share.setChecked(answer.share)
+        self._clear.setVisible(entry or not answer.is_blank)
+        self._open.setVisible(answer.is_blank and not entry)
+        if answer.note or answer.explanation or answer.flag:
+            self._show_remarks()
+        if self._remarks is not None:
+            self._remarks.show_answer(answer)
+
+    def _show_faults(self, shown: Shown) -> None:
+        state = shown.state.questions[self.question.name]
+        if state.problems and not shown.entry:
+            self._told(" ".join(sentence(problem) for problem in state.problems), True)
+        elif self.question.type not in _TYPED:
+            self._told("", False)
+        asks = state.doubt if self._just_given and state.value != self._confirmed else None
+        self._doubt.ask(shown.wording.fill(asks) if asks else "")
+
+    def _leaving(self, *, staff_consulted: bool) -> str:
+        if self._needs_consent():
+            return "Blijft op school, tenzij u hieronder ja zegt"
+        if self.question.staff and not staff_consulted and self.question.share is not Sharing.NONE:
+            return "Blijft op school tot dit is besproken"
+        return _LEAVES[self.question.share]
+
+    def _needs_consent(self) -> bool:
+        text = self.question.type is QuestionType.TEXT
+        return text and self.question.share is Sharing.NONE
+
+    @Slot()
+    def take_focus(self) -> None:
+        """Put the keyboard in the field."""
+        self.field.take_focus()
+
+    @Slot()
+    def come_into_view(self) -> None:
+        """Scroll so that the whole card can be seen, or at least its top."""
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is None:
+            return
+        room = area.viewport().height()
+        top = self.mapTo(area.widget(), self.rect().topLeft()).y()
+        bar = area.verticalScrollBar()
+        if self.height() + 2 * _AIR > room or top - _AIR < bar.value():
+            bar.setValue(top - _AIR)
+        elif top + self.height() + _AIR > bar.value() + room:
+            bar.setValue(top + self.height() + _AIR - room)
+
+    def flush(self) -> None:
+        """Report at once what was typed."""
+        self.field.flush()
+        if self._remarks is not None:
+            self._remarks.flush()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Number keys choose; Enter goes to the next open question."""
+        key = event.key()
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.flush()
+            self.next_wanted.emit(self.question.name)
+            return
+        digit = key - Qt.Key.Key_0.value
+        if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and 0 <= digit <= 9:  # noqa: SIM102 - reads better apart
+            if self.field.press(digit):
+                return
+        super().keyPressEvent(event)
+
+    def _give(self, answer: Answer) -> None:
+        self.answered.emit(self.question.name, answer)
+
+    @Slot(object)
+    def _valued(self, value: Value) -> None:
+        self._just_given = True
+        self._give(replace(self._answer, value=value, missing=None, left_open=False))
+
+    @Slot()
+    def _cleared(self) -> None:
+        """The field is empty again; a reason for having no value stays."""
+        self._give(replace(self._answer, value=None))
+
+    @Slot(str)
+    def _refused(self, text: str) -> None:
+        self.refused.emit(self.question.name, text)
+
+    @Slot(str, bool)
+    def _told(self, text: str, fault: bool) -> None:  # noqa: FBT001 - Qt's signal
+        parts.set_role(self._say, "role", "fault" if fault else "muted")
+        _set(self._say, text)
+        self._say.setVisible(bool(text))
+
+    @Slot(bool)
+    def _missing_clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        sender = self.sender()
+        chosen = next((key for key, tick in self._missing.items() if tick is sender), None)
+        missing = chosen if checked else None
+        self._give(replace(self._answer, value=None, missing=missing, left_open=False))
+
+    @Slot(bool)
+    def _open_clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self._give(replace(self._answer, value=None, missing=None, left_open=checked))
+
+    @Slot(bool)
+    def _share_clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.field.flush()
+        self._give(replace(self._answer, share=checked))
+
+    @Slot(bool)
+    def _clear_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self._give(replace(self._answer, value=None, missing=None, left_open=False))
+        self.take_focus()
+
+    @Slot()
+    def _confirm(self) -> None:
+        self._confirmed = self._answer.value
+        self._doubt.ask("")
+        self.take_focus()
+
+    @Slot(bool)
+    def _more_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        remarks = self._show_remarks()
+        remarks.show_answer(self._answer)
+        remarks.take_focus()
+
+    def _show_remarks(self) -> Remarks:
+        if self._remarks is None:
+            from zorgscan.ui.questions.remarks import Remarks  # noqa: PLC0415 - built when asked for
+
+            leaves = self.question.share is not Sharing.NONE or self._needs_consent()
+            self._remarks = Remarks(self, leaves=leaves, asked=self.accessibleName())
+            self._remarks.remarked.connect(self._remarked)
+            self._under.addWidget(self._remarks)
+            self._more.hide()
+        return self._remarks
+
+    @Slot(object)
+    def _remarked(self, texts: dict[str, object]) -> None:
+        self._give(replace(self._answer, **texts))
+
+
+_TYPED = frozenset(
+    {QuestionType.NUMBER, QuestionType.PAIR, QuestionType.DATE, QuestionType.TEXT}
+)
+
+
+class _Doubt(parts.Card):
+    """Asks back about an unusual value: right, or change it."""
+
+    confirmed = Signal()
+    change_wanted = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent, tint="warn_soft")
+        self.body.setContentsMargins(14, 10, 14, 10)
+        self._question = parts.label("", "fault", self)
+        self._yes = parts.button("Ja, dit klopt")
+        self._no = parts.button("Nee, aanpassen")
+        self.body.addWidget(self._question)
+        self.body.addLayout(parts.row(self._yes, self._no))
+        self._yes.clicked.connect(self._confirm)
+        self._no.clicked.connect(self._change)
+        self.hide()
+
+    def ask(self, question: str) -> None:
+        """Ask, or with an empty text be gone."""
+        _set(self._question, question)
+        self._yes.setAccessibleDescription(question)
+        self.setVisible(bool(question))
+
+    @Slot(bool)
+    def _confirm(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.confirmed.emit()
+
+    @Slot(bool)
+    def _change(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.change_wanted.emit()
+
+
+def _set(label: QLabel, text: str) -> None:
+    """Set a text only when it is another: setting lays the page out anew."""
+    if label.text() != text:
+        label.setText(text)

@@ -1,0 +1,150 @@
+"""What someone wants to say with an answer: a note that stays, an explanation that goes along.
+
+Which of the two leaves the school stands with each field. Must not know questions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+
+from zorgscan.ui import parts, theme
+from zorgscan.ui.choices import Tick
+
+if TYPE_CHECKING:
+    from zorgscan.core.scans.model import Answer
+
+NOTE_LIMIT = 1000
+EXPLANATION_LIMIT = 400
+_PAUSE_MS = 800
+
+
+class Remarks(QWidget):
+    """Note, explanation (where it can leave) and the mark "nog bespreken".
+
+    Signals:
+        remarked: Values for `Answer` by field name: note, explanation, flag.
+    """
+
+    remarked = Signal(object)
+
+    def __init__(self, parent: QWidget, *, leaves: bool, asked: str) -> None:
+        super().__init__(parent)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 4, 0, 0)
+        self._answer: Answer | None = None
+        self._explanation = (
+            _LimitedText("Toelichting", "gaat mee naar de gemeente", EXPLANATION_LIMIT, asked)
+            if leaves
+            else None
+        )
+        self._note = _LimitedText("Notitie", "blijft op school", NOTE_LIMIT, asked)
+        self._flag = Tick("Nog bespreken op school", parent=self)
+        self._flag.setAccessibleName(f"Nog bespreken op school: {asked}")
+        self._flag.clicked.connect(self._flagged)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.flush)
+        for text in self._texts():
+            layout.addWidget(text)
+            text.edited.connect(self._pause.start)
+            text.left.connect(self.flush)
+        layout.addWidget(self._flag)
+
+    def _texts(self) -> list[_LimitedText]:
+        return [text for text in (self._explanation, self._note) if text is not None]
+
+    def show_answer(self, answer: Answer) -> None:
+        """Show what was remarked; not under the hands of who is typing."""
+        self._answer = answer
+        self._flag.setChecked(answer.flag)
+        if self._pause.isActive():
+            return
+        self._note.show_text(answer.note or "")
+        if self._explanation is not None:
+            self._explanation.show_text(answer.explanation or "")
+
+    def take_focus(self) -> None:
+        """Go to the first text."""
+        self._texts()[0].take_focus()
+
+    @Slot()
+    def flush(self) -> None:
+        """Report at once what was typed, when it is new and not too long."""
+        self._pause.stop()
+        if self._answer is None or any(text.is_too_long for text in self._texts()):
+            return
+        new: dict[str, object] = {"note": self._note.text or None}
+        if self._explanation is not None:
+            new["explanation"] = self._explanation.text or None
+        if any(getattr(self._answer, name) != value for name, value in new.items()):
+            self.remarked.emit(new)
+
+    @Slot(bool)
+    def _flagged(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.flush()
+        self.remarked.emit({"flag": checked})
+
+
+class _LimitedText(QWidget):
+    """A small text with a title, where it goes, and how much room is left."""
+
+    edited = Signal()
+    left = Signal()
+
+    def __init__(self, title: str, goes: str, limit: int, asked: str) -> None:
+        super().__init__()
+        self._limit = limit
+        self._shown = ""
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(parts.label(f"{title} – {goes}", "strong"))
+        layout.addWidget(parts.label("Noem geen namen van leerlingen, ouders of collega's.", "small"))
+        self._edit = QPlainTextEdit()
+        self._edit.setTabChangesFocus(True)
+        self._edit.setFixedHeight(theme.look().px(84))
+        self._edit.setAccessibleName(f"{title}, {goes}: {asked}")
+        self._edit.textChanged.connect(self._changed)
+        self._edit.installEventFilter(self)
+        self._count = parts.label("", "small")
+        layout.addWidget(self._edit)
+        layout.addWidget(self._count)
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        return self._edit.toPlainText()
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether it cannot be kept as it is."""
+        return len(self.text) > self._limit
+
+    def show_text(self, text: str) -> None:
+        """Show a text, unless it is already there."""
+        self._shown = text
+        if text != self.text:
+            self._edit.setPlainText(text)
+
+    def take_focus(self) -> None:
+        """Go to the text."""
+        self._edit.setFocus()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell when the keyboard leaves."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.left.emit()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def _changed(self) -> None:
+        used = len(self.text)
+        too_long = " Dat is te lang: kort de tekst in." if self.is_too_long else ""
+        self._count.setText(f"{used} van {self._limit} tekens.{too_long}" if used else "")
+        parts.set_role(self._edit, "fault", self.is_too_long)
+        if self.text != self._shown:
+            self.edited.emit()

@@ -1,0 +1,201 @@
+"""How Zorgscan looks: colours, type and the one style sheet, light and dark.
+
+Widgets that paint themselves ask `colours()`; all others are dressed by the
+style sheet, by their `role` property. Must not know pages or questions.
+"""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from string import Template
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+
+from zorgscan import shipped
+from zorgscan.core.palette import LIGHT, Palette, palette
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+TEXT_SIZES = (100, 125, 150, 175, 200)
+"""What the menu offers, in percent."""
+
+_BASE_POINTS = 10.5
+_FAMILY = "Atkinson Hyperlegible Next"
+_FONT_FILES = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
+
+
+class Light(StrEnum):
+    """What the person wants: as the system does, or always the same."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A whole look: which colours, and how large the text is in percent."""
+
+    colours: Palette = LIGHT
+    percent: int = 100
+
+    def points(self, extra: float = 0.0) -> float:
+        """Return a type size: the body's plus `extra` points, whatever the percentage."""
+        return _BASE_POINTS * self.percent / 100 + extra
+
+    def px(self, size: int) -> int:
+        """Return a length that grows with the text, for parts that hold text."""
+        return round(size * self.percent / 100)
+
+
+class _Current:
+    look = Look()
+
+
+def look() -> Look:
+    """Return the look in use."""
+    return _Current.look
+
+
+def colours() -> Palette:
+    """Return the colours in use."""
+    return _Current.look.colours
+
+
+def colour(name: str) -> QColor:
+    """Return one colour in use by the name it has in `Palette`."""
+    return QColor(getattr(_Current.look.colours, name))
+
+
+def load_fonts() -> None:
+    """Make the shipped typeface known to Qt; call once, after QApplication."""
+    for name in _FONT_FILES:
+        QFontDatabase.addApplicationFont(str(shipped.path("resources", "fonts", name)))
+
+
+def wanted_look(app: QApplication, light: Light, percent: int) -> Look:
+    """Return the look for what the person chose and what the system says."""
+    hints = app.styleHints()
+    dark = light is Light.DARK
+    if light is Light.SYSTEM:
+        dark = hints.colorScheme() is Qt.ColorScheme.Dark
+    contrast = hints.accessibility().contrastPreference()
+    high = contrast is Qt.ContrastPreference.HighContrast
+    return Look(palette(dark=dark, contrast=high), percent)
+
+
+def apply(app: QApplication, new: Look) -> None:
+    """Dress the whole application; costs a repaint of everything, so call it rarely."""
+    _Current.look = new
+    font = QFont([_FAMILY, "Segoe UI", ".AppleSystemUIFont", "Noto Sans", "DejaVu Sans"])
+    font.setPointSizeF(new.points())
+    app.setFont(font)
+    app.setPalette(_qt_palette(new.colours))
+    app.setStyleSheet(_STYLE.substitute(_style_values(new)))
+
+
+def _qt_palette(tokens: Palette) -> QPalette:
+    result = QPalette()
+    role = QPalette.ColorRole
+    for names, value in (
+        ((role.Window, role.AlternateBase), tokens.window),
+        ((role.Base, role.Button, role.ToolTipBase), tokens.surface),
+        (
+            (role.WindowText, role.Text, role.ButtonText, role.ToolTipText, role.BrightText),
+            tokens.text,
+        ),
+        ((role.PlaceholderText,), tokens.muted),
+        ((role.Highlight, role.Accent), tokens.accent),
+        ((role.HighlightedText,), tokens.on_accent),
+        ((role.Link,), tokens.accent),
+        ((role.Mid, role.Light, role.Midlight, role.Dark), tokens.line),
+    ):
+        for name in names:
+            result.setColor(name, QColor(value))
+    disabled = QPalette.ColorGroup.Disabled
+    for name in (role.WindowText, role.Text, role.ButtonText):
+        result.setColor(disabled, name, QColor(tokens.control))
+    return result
+
+
+def _style_values(new: Look) -> dict[str, str]:
+    values = {name: str(value) for name, value in asdict(new.colours).items()}
+    sizes = {"title": 6.0, "heading": 2.5, "strong": 0.5, "body": 0.0, "small": -1.0, "mark": 4.0}
+    values.update({f"pt_{name}": f"{new.points(extra):.2f}" for name, extra in sizes.items()})
+    values["min_target"] = str(max(24, new.px(24)))
+    return values
+
+
+_STYLE = Template("""
+QMainWindow, QDialog, QMessageBox { background: $window; }
+QLabel { background: transparent; }
+QLabel[role="mark"] { font-size: ${pt_mark}pt; font-weight: 700; }
+QLabel[role="title"] { font-size: ${pt_title}pt; font-weight: 700; }
+QLabel[role="heading"] { font-size: ${pt_heading}pt; font-weight: 700; }
+QLabel[role="strong"] { font-size: ${pt_strong}pt; font-weight: 700; }
+QLabel[role="muted"] { color: $muted; }
+QLabel[role="small"] { color: $muted; font-size: ${pt_small}pt; }
+QLabel[role="good"] { color: $accent; }
+QLabel[role="fault"] { color: $warn; }
+QWidget[role="side"] { background: $side; }
+QWidget[role="foot"] { background: $window; border-top: 1px solid $line; }
+QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $window; border: none; }
+
+QPushButton {
+  background: $surface; color: $text; border: 1px solid $control; border-radius: 7px;
+  padding: 7px 16px; min-height: ${min_target}px; margin: 2px;
+}
+QPushButton:hover { border-color: $accent; }
+QPushButton:pressed { background: $accent_soft; }
+QPushButton:focus { border: 2px solid $focus; padding: 6px 15px; }
+QPushButton:disabled { color: $control; border-color: $line; }
+QPushButton[role="primary"] {
+  background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 700;
+}
+QPushButton[role="primary"]:focus { border: 3px solid $focus; padding: 5px 14px; }
+QPushButton[role="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
+QPushButton[role="quiet"] {
+  background: transparent; border: 1px solid transparent; color: $accent; padding: 4px 8px;
+  text-align: left;
+}
+QPushButton[role="quiet"]:hover { background: $accent_soft; }
+QPushButton[role="quiet"]:focus { border: 2px solid $focus; padding: 3px 7px; }
+QPushButton::menu-indicator { width: 0px; image: none; }
+
+QLineEdit, QPlainTextEdit {
+  background: $surface; color: $text; border: 1px solid $control; border-radius: 6px;
+  padding: 6px 9px; selection-background-color: $accent; selection-color: $on_accent;
+}
+QLineEdit { min-height: ${min_target}px; }
+QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 5px 8px; }
+QLineEdit[fault="true"], QPlainTextEdit[fault="true"] { border: 2px solid $warn; padding: 5px 8px; }
+QLineEdit:disabled, QPlainTextEdit:disabled { color: $muted; border-color: $line; }
+
+QMenuBar { background: $side; color: $text; border-bottom: 1px solid $line; padding: 1px 6px; }
+QMenuBar::item { padding: 5px 10px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected { background: $accent_soft; color: $text; }
+QMenu { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }
+QMenu::item { padding: 6px 26px 6px 26px; border-radius: 5px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $control; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+
+QListWidget { background: transparent; border: none; outline: none; }
+QProgressBar {
+  background: $line; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;
+}
+QProgressBar::chunk { background: $accent; border-radius: 3px; }
+QScrollBar:vertical { background: transparent; width: 14px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 14px; margin: 0; }
+QScrollBar::handle { background: $control; border-radius: 4px; margin: 3px; }
+QScrollBar::handle:vertical { min-height: 36px; }
+QScrollBar::handle:horizontal { min-width: 36px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }
+""")
