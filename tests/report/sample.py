@@ -53,7 +53,11 @@ def chart() -> Drawing:
     """Return a bar for each of three made-up themes against a norm."""
     shapes = [Rect(0, 0, 465, 90, "surface", radius=4), Rect(1, 1, 463, 88, "line", outline=0.5)]
     for place, (name, score, rating) in enumerate(
-        [("Rollen", 0.88, Rating.MET), ("Netwerk <b>", 0.6, Rating.PARTLY), ("Tijd \U0001f600", 0.3, Rating.NOT_MET)]
+        [
+            ("Rollen", 0.88, Rating.MET),
+            ("Netwerk <b>", 0.6, Rating.PARTLY),
+            ("Tijd \U0001f600", 0.3, Rating.NOT_MET),
+        ]
     ):
         y = 18 + place * 26
         shapes += [
@@ -86,20 +90,29 @@ def long_table() -> blocks.Block:
         )
         for number, rating in enumerate(list(Rating) * 5)
     ]
-    rows.insert(9, ("Lang", "1", "2", blocks.Badge(Rating.MET, "Voldoet"), "Een lang verhaal. " * 400))
+    rows.insert(
+        9, ("Lang", "1", "2", blocks.Badge(Rating.MET, "Voldoet"), "Een lang verhaal. " * 400)
+    )
     return blocks.data_table(columns, rows)
 
 
 def hostile_blocks() -> list[blocks.Item]:
     """Return every block that takes text, filled with text that means harm."""
-    head = [blocks.Column(HOSTILE[0], is_header=True), blocks.Column(HOSTILE[1]), blocks.Column("c")]
+    head = [
+        blocks.Column(HOSTILE[0], is_header=True),
+        blocks.Column(HOSTILE[1]),
+        blocks.Column("c"),
+    ]
     inner = [blocks.paragraph("blok in een lijst"), blocks.bullets(["a", "b"])]
     return [
         blocks.heading(1, HOSTILE[1]),
         *[blocks.paragraph(text) for text in HOSTILE],
         blocks.bullets(HOSTILE),
         blocks.numbered([*HOSTILE, inner]),
-        blocks.data_table(head, [[text, text, [blocks.paragraph(text), blocks.bullets([text])]] for text in HOSTILE]),
+        blocks.data_table(
+            head,
+            [[text, text, [blocks.paragraph(text), blocks.bullets([text])]] for text in HOSTILE],
+        ),
         blocks.data_table([blocks.Column("x" * 5000), blocks.Column("y")], [["a", "b"]]),
         blocks.facts([(text, text) for text in HOSTILE]),
         blocks.callout([blocks.paragraph(text) for text in HOSTILE], "warning"),

@@ -80,7 +80,9 @@ def unwrap_artifact(pdf: pikepdf.Pdf) -> None:
 
 
 def lose_row(pdf: pikepdf.Pdf) -> None:
-    elements(pdf, "TR")[5].K.append(pdf.make_indirect(Dictionary(S=Name.TD, P=elements(pdf, "TR")[5])))
+    elements(pdf, "TR")[5].K.append(
+        pdf.make_indirect(Dictionary(S=Name.TD, P=elements(pdf, "TR")[5]))
+    )
 
 
 def skip_level(pdf: pikepdf.Pdf) -> None:

@@ -70,7 +70,11 @@ def test_bytes_do_not_depend_on_the_process(whole: bytes, tmp_path: Path) -> Non
     path = tmp_path / "other.pdf"
     code = f"from tests.report import sample; open({str(path)!r}, 'wb').write(sample.document())"
     for seed in ("1", "2"):
-        subprocess.run([sys.executable, "-c", code], check=True, env={"PYTHONHASHSEED": seed, "TZ": "Asia/Kolkata"})
+        subprocess.run(
+            [sys.executable, "-c", code],
+            check=True,
+            env={"PYTHONHASHSEED": seed, "TZ": "Asia/Kolkata"},
+        )
         assert path.read_bytes() == whole
 
 
@@ -129,7 +133,9 @@ def test_a_link_tells_where_it_goes() -> None:
         assert str(annotation.A.URI) == "https://example.nl/wet"
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", "file:///etc/passwd", "data:,x", "HTTPS"])
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "file:///etc/passwd", "data:,x", "HTTPS"]
+)
 def test_an_address_that_acts_is_only_text(address: str) -> None:
     data = written(blocks.paragraph([blocks.Run("klik", href=address)]))
     assert "Link" not in tags(data)
@@ -174,7 +180,17 @@ def test_untagged_text_raises() -> None:
 
 
 def test_what_is_painted_outside_becomes_an_artifact() -> None:
-    operators = ["q", "0 0 1 1 re f", "0 0 m 1 1 l S", "/P <</MCID 0>> BDC", "BT (S) Tj ET", "EMC", "1 w", "0 0 m h S", "Q"]
+    operators = [
+        "q",
+        "0 0 1 1 re f",
+        "0 0 m 1 1 l S",
+        "/P <</MCID 0>> BDC",
+        "BT (S) Tj ET",
+        "EMC",
+        "1 w",
+        "0 0 m h S",
+        "Q",
+    ]
     assert artifact_rest(operators) == [
         "q",
         "/Artifact BMC", "0 0 1 1 re f", "0 0 m 1 1 l S", "EMC",
@@ -238,7 +254,9 @@ def test_a_qr_code_gives_back_what_went_in(data: bytes) -> None:
     assert from_qr_text(qr_text(data), 600) == data
 
 
-@pytest.mark.parametrize("text", ["", "A", "abc", "ZZZ", qr_text(b"x" * 50)[:-3], qr_text(b"x") + "00"])
+@pytest.mark.parametrize(
+    "text", ["", "A", "abc", "ZZZ", qr_text(b"x" * 50)[:-3], qr_text(b"x") + "00"]
+)
 def test_what_is_no_qr_text_of_ours_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="the code's text"):
         from_qr_text(text, 1000)
@@ -269,7 +287,9 @@ def test_a_qr_code_is_read_from_the_page() -> None:
 
 def luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (0, 2, 4)]
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    linear = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
@@ -284,7 +304,9 @@ def test_labels_of_a_chart_can_be_read_apart() -> None:
     import pypdfium2
 
     shapes = (Label(0, 10, "een"), Label(60, 10, "twee"))
-    data = written(blocks.heading(1, "Kop"), blocks.figure(Drawing(100, 20, shapes, "Twee woorden")))
+    data = written(
+        blocks.heading(1, "Kop"), blocks.figure(Drawing(100, 20, shapes, "Twee woorden"))
+    )
     document = pypdfium2.PdfDocument(data)
     words: Sequence[str] = document[0].get_textpage().get_text_range().split()
     document.close()

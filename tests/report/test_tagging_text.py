@@ -20,7 +20,10 @@ ANY_TEXT = st.text(st.characters(codec=None, exclude_categories=()))
     ("given_text", "shown"),
     [
         ("Gewone tekst, 12,5 uur – “ja”", "Gewone tekst, 12,5 uur – “ja”"),
-        ("Zoë Müller-Łukasiewicz, Ștefan, Çelik, Žižek, Þór, İnci", "Zoë Müller-Łukasiewicz, Ștefan, Çelik, Žižek, Þór, İnci"),
+        (
+            "Zoë Müller-Łukasiewicz, Ștefan, Çelik, Žižek, Þór, İnci",
+            "Zoë Müller-Łukasiewicz, Ștefan, Çelik, Žižek, Þór, İnci",
+        ),
         ("e\u0301e\u0301n", "één"),
         ("\ufb01jn \u2163 5 \u00b5m", "fijn IV 5 μm"),
         ("verde\u00adling\u200b\ufeff", "verdeling"),

@@ -16,8 +16,21 @@ if TYPE_CHECKING:
 
 pytestmark = [pytest.mark.tool("java"), pytest.mark.timeout(300)]
 
-# veraPDF holds these for right, or leaves them to people: our own check is the stricter one.
-OURS_ALONE: Final[frozenset[str]] = frozenset()
+OURS_ALONE: Final = {
+    # not in its rules: only people, or a stricter check, can hold these against a file
+    "element lost",
+    "no box",
+    "no headers",
+    "no numbering",
+    "no outline",
+    "other title",
+    # it goes from the elements to the content, and never asks the way back
+    "closed twice",
+    "content twice",
+    "link apart",
+    "parents swapped",
+    "wrong parent",
+}
 
 
 def test_the_sample_is_both_kinds_of_accessible_and_archival(tmp_path: Path) -> None:
@@ -45,5 +58,7 @@ def test_verapdf_notices_what_our_check_notices(tmp_path: Path) -> None:
 def test_qpdf_finds_no_fault(tmp_path: Path) -> None:
     path = tmp_path / "whole.pdf"
     path.write_bytes(sample.document())
-    done = subprocess.run(["qpdf", "--check", str(path)], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        ["qpdf", "--check", str(path)], capture_output=True, text=True, check=True
+    )
     assert "No syntax or stream encoding errors found" in done.stdout

@@ -31,7 +31,14 @@ _LARGEST_PACKET: Final = 100_000
 _MOST_OPERATORS: Final = 200_000
 
 # What pikepdf raises where a file holds another kind of object than it should.
-_SURPRISES: Final = (ValueError, TypeError, LookupError, AttributeError, ArithmeticError, RuntimeError)
+_SURPRISES: Final = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    ArithmeticError,
+    RuntimeError,
+)
 
 _TEXT: Final = frozenset({"Tj", "TJ", "'", '"'})
 _PAINT: Final = frozenset(

@@ -74,6 +74,7 @@ class TaggedCanvas(Canvas):
         self._attachments = attachments
         self._tree = Tree()
         self._open: Element | None = None
+        self._begun = False
         self._artifacts = 0
         self._level = 0
         self._contents: list[Any] = []
@@ -87,19 +88,25 @@ class TaggedCanvas(Canvas):
         if self._artifacts:
             yield
             return
-        outer, self._open = self._open, element
-        if outer is not None:
-            self._code.append("EMC")
-        self._begin(element)
+        outer = self._open
+        self._end()
+        self._open = element
         yield
-        self._code.append("EMC")
+        self._end()
         self._open = outer
-        if outer is not None:
-            self._begin(outer)
 
-    def _begin(self, element: Element) -> None:
-        mcid = self._tree.mark(element, self._doc.thisPageName())
-        self._code.append(f"/{element.tag} <</MCID {mcid}>> BDC")
+    def _begin(self) -> None:
+        """Open the element's marked content, if it is not: only when there is content."""
+        if self._open is None or self._begun:
+            return
+        mcid = self._tree.mark(self._open, self._doc.thisPageName())
+        self._code.append(f"/{self._open.tag} <</MCID {mcid}>> BDC")
+        self._begun = True
+
+    def _end(self) -> None:
+        if self._begun:
+            self._code.append("EMC")
+            self._begun = False
 
     @contextmanager
     def artifact(self, kind: str = "") -> Generator[None]:
@@ -129,9 +136,11 @@ class TaggedCanvas(Canvas):
         if self._open is None and not self._artifacts:
             msg = "text outside every element and artifact"
             raise UntaggedTextError(msg)
+        self._begin()
 
     def paint(self, operators: str) -> None:
         """Paint lines or areas, given as PDF operators that end by painting."""
+        self._begin()
         self._code.append(operators)
 
     # -- text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.report.blocks.base import Block, Stack, lead_of, paint_children, parted_children
-from zorgscan.report.blocks.pictures import area
+from zorgscan.report.blocks.paths import area
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any, Final
 from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
 
 from zorgscan.report.blocks.base import Block
-from zorgscan.report.blocks.pictures import MILLIMETRE, area, rule
+from zorgscan.report.blocks.paths import area, rule
+from zorgscan.report.blocks.pictures import MILLIMETRE
 from zorgscan.report.blocks.boxes import Space
 from zorgscan.report.blocks.text import TextBlock
 from zorgscan.report.fonts import Font, font, single_line

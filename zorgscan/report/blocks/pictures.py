@@ -26,10 +26,11 @@ from zorgscan.core.charts import (
     rating_mark,
 )
 from zorgscan.report.blocks.base import Block
+from zorgscan.report.blocks.paths import painted, rectangle, rounded, rule
 from zorgscan.report.blocks.text import TextBlock
 from zorgscan.report.fonts import font, printable, single_line
 from zorgscan.report.structure import Element
-from zorgscan.report.theme import TextStyle, operands
+from zorgscan.report.theme import PAGE, TextStyle, operands
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -38,12 +39,12 @@ if TYPE_CHECKING:
     from zorgscan.report.tagging import TaggedCanvas
 
 MILLIMETRE: Final = 72 / 25.4
-_ROUND: Final = 0.5523  # where a Bezier curve's handles stand for a quarter of a circle
+_TALLEST: Final = PAGE.text_height - 60  # leaves room for a heading or caption
 _QUIET: Final = 4  # light modules around a QR code, by its standard
 
 
 class Picture(Block):
-    """A drawing with its text alternative; made smaller where it is too wide."""
+    """A drawing with its text alternative; made smaller where it is too large."""
 
     def __init__(self, drawing: Drawing, before: float = 4, after: float = 10) -> None:
         super().__init__(before, after)
@@ -58,7 +59,7 @@ class Picture(Block):
         return [self.element]
 
     def _scale(self, width: float) -> float:
-        return min(1.0, width / self.drawing.width)
+        return min(1.0, width / self.drawing.width, _TALLEST / self.drawing.height)
 
     def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
@@ -138,61 +139,19 @@ def _operators(shape: Rect | Line | Circle | Polygon, top: float) -> str:
             )
         case Rect():
             box = (shape.x, top - shape.y - shape.height, shape.width, shape.height)
-            path = _rounded(*box, shape.radius) if shape.radius else _rect(*box)
-            return _painted(path, shape.role, shape.outline)
+            path = rounded(*box, shape.radius) if shape.radius else rectangle(*box)
+            return painted(path, shape.role, shape.outline)
         case Circle():
             side = 2 * shape.radius
             left, bottom = shape.x - shape.radius, top - shape.y - shape.radius
-            return _painted(
-                _rounded(left, bottom, side, side, shape.radius), shape.role, shape.outline
+            return painted(
+                rounded(left, bottom, side, side, shape.radius), shape.role, shape.outline
             )
         case Polygon():
             points = [f"{x:.2f} {top - y:.2f}" for x, y in shape.points]
-            return _painted(
+            return painted(
                 f"{points[0]} m {' '.join(f'{point} l' for point in points[1:])} h", shape.role, 0
             )
-
-
-def _painted(path: str, role: Role, outline: float) -> str:
-    if outline:
-        return f"{operands(role)} RG {outline:.2f} w [] 0 d {path} S"
-    return f"{operands(role)} rg {path} f"
-
-
-def rule(
-    x1: float, y1: float, x2: float, y2: float, role: Role, width: float, *, dashed: bool = False
-) -> str:
-    """Return the operators of a line."""
-    dash = "[2 2]" if dashed else "[]"
-    return f"{operands(role)} RG {width:.2f} w {dash} 0 d {x1:.2f} {y1:.2f} m {x2:.2f} {y2:.2f} l S"
-
-
-def area(x: float, y: float, width: float, height: float, role: Role, radius: float = 0) -> str:
-    """Return the operators of a filled rectangle."""
-    path = _rounded(x, y, width, height, radius) if radius else _rect(x, y, width, height)
-    return _painted(path, role, 0)
-
-
-def _rect(x: float, y: float, width: float, height: float) -> str:
-    return f"{x:.2f} {y:.2f} {width:.2f} {height:.2f} re"
-
-
-def _rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
-    right, top = x + width, y + height
-    radius = min(radius, width / 2, height / 2)
-    handle = radius * (1 - _ROUND)
-    curves = (
-        (x + radius, y, "m"), (right - radius, y, "l"),
-        (right - handle, y, right, y + handle, right, y + radius, "c"), (right, top - radius, "l"),
-        (right, top - handle, right - handle, top, right - radius, top, "c"),
-        (x + radius, top, "l"), (x + handle, top, x, top - handle, x, top - radius, "c"),
-        (x, y + radius, "l"), (x, y + handle, x + handle, y, x + radius, y, "c"),
-    )  # fmt: skip
-    return " ".join(_step(curve) for curve in curves) + " h"
-
-
-def _step(curve: tuple[Any, ...]) -> str:
-    return " ".join([*(f"{number:.2f}" for number in curve[:-1]), curve[-1]])
 
 
 def qr_drawing(text: str, alt: str, module: float) -> Drawing:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal, TypeGuard, cast
 
 from zorgscan.report.blocks.base import Block, Stack, adopt, lead_of, parted_children
-from zorgscan.report.blocks.pictures import BadgeLine, rule
+from zorgscan.report.blocks.paths import rule
+from zorgscan.report.blocks.pictures import BadgeLine
 from zorgscan.report.blocks.text import Text, TextBlock
 from zorgscan.report.structure import Element
 from zorgscan.report.theme import PAGE, STYLES, TextStyle

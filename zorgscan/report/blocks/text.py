@@ -25,6 +25,7 @@ from zorgscan.report.blocks.base import (
     parted_children,
     spaced,
 )
+from zorgscan.report.blocks.paths import rule
 from zorgscan.report.fonts import font, printable
 from zorgscan.report.structure import Element
 from zorgscan.report.theme import PAGE, STYLES, Style, TextStyle, operands
@@ -243,6 +244,8 @@ class TextBlock(Block):
             link = self._set.links[number] = Element("Link", self.element)
         width = face.width(text.rstrip(), style.size)
         with self.canv.element(link):
+            under = base - 0.15 * style.size
+            self.canv.paint(rule(x, under, x + width, under, run.role or "accent", 0.5))
             self.canv.show(x, base, text, face, style.size, operands(run.role or "accent"))
         self.canv.link(
             link, run.text, run.href, (x, base - 0.25 * style.size, x + width, base + style.size)
