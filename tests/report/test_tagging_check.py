@@ -20,9 +20,7 @@ from tests.report import sample
 from zorgscan.report.check import check
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-Break = "Callable[[pikepdf.Pdf], None]"
+    from collections.abc import Iterator
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +37,7 @@ def elements(pdf: pikepdf.Pdf, tag: str) -> list[Any]:
     """Return all elements of a kind in reading order."""
 
     def visit(element: Any) -> Iterator[Any]:
-        if element.S == f"/{tag}":
+        if str(element.S) == f"/{tag}":
             yield element
         for kid in element.get("/K", []):
             if isinstance(kid, Dictionary) and "/S" in kid:
@@ -100,48 +98,131 @@ BREAKS: dict[str, tuple[Any, str]] = {
     "no tree": (lambda pdf: pdf.Root.__delattr__("StructTreeRoot"), "no structure tree"),
     "no output intent": (lambda pdf: pdf.Root.__delattr__("OutputIntents"), "no output intent"),
     "no metadata": (lambda pdf: pdf.Root.__delattr__("Metadata"), "no usable XMP"),
-    "script": (lambda pdf: pdf.Root.__setattr__("OpenAction", Dictionary(S=Name.JavaScript)), "acts by itself"),
-    "no PDF/A": (lambda pdf: repack(pdf, b"<pdfaid:part>3</pdfaid:part>", b""), "standard not claimed"),
+    "script": (
+        lambda pdf: pdf.Root.__setattr__("OpenAction", Dictionary(S=Name.JavaScript)),
+        "acts by itself",
+    ),
+    "no PDF/A": (
+        lambda pdf: repack(pdf, b"<pdfaid:part>3</pdfaid:part>", b""),
+        "standard not claimed",
+    ),
     "level B": (lambda pdf: repack(pdf, b">A</pdfaid", b">B</pdfaid"), "standard not claimed"),
-    "no PDF/UA": (lambda pdf: repack(pdf, b"<pdfuaid:part>1</pdfuaid:part>", b""), "standard not claimed"),
-    "no schema": (lambda pdf: repack(pdf, b"http://www.aiim.org/pdfua/ns/id/</pdfaS", b"urn:x</pdfaS"), "standard not claimed"),
-    "other title": (lambda pdf: pdf.docinfo.__setitem__("/Title", "Iets anders"), "metadata disagree"),
+    "no PDF/UA": (
+        lambda pdf: repack(pdf, b"<pdfuaid:part>1</pdfuaid:part>", b""),
+        "standard not claimed",
+    ),
+    "no schema": (
+        lambda pdf: repack(pdf, b"http://www.aiim.org/pdfua/ns/id/</pdfaS", b"urn:x</pdfaS"),
+        "standard not claimed",
+    ),
+    "other title": (
+        lambda pdf: pdf.docinfo.__setitem__("/Title", "Iets anders"),
+        "metadata disagree",
+    ),
     "no title": (lambda pdf: repack(pdf, b"dc:title", b"dc:source"), "metadata disagree"),
-    "declarations": (lambda pdf: repack(pdf, b"<x:xmpmeta", b"<!DOCTYPE a><x:xmpmeta"), "no usable XMP"),
+    "declarations": (
+        lambda pdf: repack(pdf, b"<x:xmpmeta", b"<!DOCTYPE a><x:xmpmeta"),
+        "no usable XMP",
+    ),
     "attachment apart": (free_attachment, "attachment not associated"),
-    "no relationship": (lambda pdf: pdf.Root.AF[0].__delattr__("AFRelationship"), "attachment without relationship"),
-    "no file type": (lambda pdf: pdf.Root.AF[0].EF.F.__delattr__("Subtype"), "attachment without type or date"),
+    "no relationship": (
+        lambda pdf: pdf.Root.AF[0].__delattr__("AFRelationship"),
+        "attachment without relationship",
+    ),
+    "no file type": (
+        lambda pdf: pdf.Root.AF[0].EF.F.__delattr__("Subtype"),
+        "attachment without type or date",
+    ),
     "no file name": (lambda pdf: pdf.Root.AF[0].__delattr__("UF"), "attachment without names"),
     "untagged text": (untag_text, "content neither tagged nor artifact"),
     "untagged line": (unwrap_artifact, "content neither tagged nor artifact"),
     "content twice": (lambda pdf: rewrite(pdf, b"/MCID 1>>", b"/MCID 0>>"), "marked content twice"),
-    "content of nobody": (lambda pdf: rewrite(pdf, b"/MCID 0>>", b"/MCID 999>>"), "content in no element"),
-    "tagged artifact": (lambda pdf: rewrite(pdf, b"/H1 <</MCID 0>>", b"/Artifact <</MCID 0>>"), "content both tagged and artifact"),
+    "content of nobody": (
+        lambda pdf: rewrite(pdf, b"/MCID 0>>", b"/MCID 999>>"),
+        "content in no element",
+    ),
+    "tagged artifact": (
+        lambda pdf: rewrite(pdf, b"/H1 <</MCID 0>>", b"/Artifact <</MCID 0>>"),
+        "content both tagged and artifact",
+    ),
     "not closed": (lambda pdf: rewrite(pdf, b"\nEMC", b"\n"), "marked content not closed"),
-    "closed twice": (lambda pdf: rewrite(pdf, b"\nEMC", b"\nEMC EMC"), "marked content closed twice"),
-    "no tab order": (lambda pdf: pdf.pages[1].obj.__delattr__("Tabs"), "reading order not by structure"),
-    "no page key": (lambda pdf: pdf.pages[1].obj.__delattr__("StructParents"), "parent tree lacks a page"),
+    "closed twice": (
+        lambda pdf: rewrite(pdf, b"\nEMC", b"\nEMC EMC"),
+        "marked content closed twice",
+    ),
+    "no tab order": (
+        lambda pdf: pdf.pages[1].obj.__delattr__("Tabs"),
+        "reading order not by structure",
+    ),
+    "no page key": (
+        lambda pdf: pdf.pages[1].obj.__delattr__("StructParents"),
+        "parent tree lacks a page",
+    ),
     "parents swapped": (swap_parents, "parent tree disagrees"),
-    "wrong parent": (lambda pdf: elements(pdf, "P")[3].__setattr__("P", pdf.Root.StructTreeRoot), "element does not know its parent"),
-    "element lost": (lambda pdf: pdf.Root.StructTreeRoot.K.K.__delitem__(3), "content in no element"),
-    "circle": (lambda pdf: elements(pdf, "TR")[2].K.append(elements(pdf, "Table")[0]), "structure goes in circles"),
+    "wrong parent": (
+        lambda pdf: elements(pdf, "P")[3].__setattr__("P", pdf.Root.StructTreeRoot),
+        "element does not know its parent",
+    ),
+    "element lost": (
+        lambda pdf: pdf.Root.StructTreeRoot.K.K.__delitem__(3),
+        "content in no element",
+    ),
+    "circle": (
+        lambda pdf: elements(pdf, "TR")[2].K.append(elements(pdf, "Table")[0]),
+        "structure goes in circles",
+    ),
     "heading skips": (skip_level, "heading skips a level"),
-    "unknown kind": (lambda pdf: elements(pdf, "P")[3].__setattr__("S", Name.Blah), "unknown kind of element"),
-    "wrong place": (lambda pdf: elements(pdf, "LBody")[0].__setattr__("S", Name.TR), "element in the wrong place"),
-    "no alternative": (lambda pdf: elements(pdf, "Figure")[0].__delattr__("Alt"), "figure without text alternative"),
+    "unknown kind": (
+        lambda pdf: elements(pdf, "P")[3].__setattr__("S", Name.Blah),
+        "unknown kind of element",
+    ),
+    "wrong place": (
+        lambda pdf: elements(pdf, "LBody")[0].__setattr__("S", Name.TR),
+        "element in the wrong place",
+    ),
+    "no alternative": (
+        lambda pdf: elements(pdf, "Figure")[0].__delattr__("Alt"),
+        "figure without text alternative",
+    ),
     "no box": (lambda pdf: elements(pdf, "Figure")[0].__delattr__("A"), "figure without box"),
     "no scope": (lambda pdf: elements(pdf, "TH")[6].__delattr__("A"), "header without scope"),
-    "no headers": (lambda pdf: [cell.__setattr__("S", Name.TD) for cell in elements(pdf, "TH")], "table without headers"),
+    "no headers": (
+        lambda pdf: [cell.__setattr__("S", Name.TD) for cell in elements(pdf, "TH")],
+        "table without headers",
+    ),
     "ragged table": (lose_row, "table with rows of different length"),
     "no numbering": (lambda pdf: elements(pdf, "L")[0].__delattr__("A"), "list without numbering"),
-    "link apart": (lambda pdf: elements(pdf, "Link")[0].__setattr__("K", Array([])), "link without annotation"),
-    "link unknown": (lambda pdf: pdf.pages[1].Annots[0].__delattr__("StructParent"), "annotation in no element"),
-    "link undescribed": (lambda pdf: pdf.pages[1].Annots[0].__delattr__("Contents"), "annotation without description"),
-    "link hidden": (lambda pdf: pdf.pages[1].Annots[0].__setattr__("F", 6), "annotation not printed"),
+    "link apart": (
+        lambda pdf: elements(pdf, "Link")[0].__setattr__("K", Array([])),
+        "link without annotation",
+    ),
+    "link unknown": (
+        lambda pdf: pdf.pages[1].Annots[0].__delattr__("StructParent"),
+        "annotation in no element",
+    ),
+    "link undescribed": (
+        lambda pdf: pdf.pages[1].Annots[0].__delattr__("Contents"),
+        "annotation without description",
+    ),
+    "link hidden": (
+        lambda pdf: pdf.pages[1].Annots[0].__setattr__("F", 6),
+        "annotation not printed",
+    ),
     "no outline": (lambda pdf: pdf.Root.__delattr__("Outlines"), "no outline"),
-    "font apart": (lambda pdf: [font.FontDescriptor.__delattr__("FontFile2") for font in pdf.pages[1].Resources.Font.values()], "font not embedded"),
-    "no Unicode": (lambda pdf: [font.__delattr__("ToUnicode") for font in pdf.pages[1].Resources.Font.values()], "font without Unicode"),
-}  # fmt: skip
+    "font apart": (
+        lambda pdf: [
+            font.FontDescriptor.__delattr__("FontFile2")
+            for font in pdf.pages[1].Resources.Font.values()
+        ],
+        "font not embedded",
+    ),
+    "no Unicode": (
+        lambda pdf: [
+            font.__delattr__("ToUnicode") for font in pdf.pages[1].Resources.Font.values()
+        ],
+        "font without Unicode",
+    ),
+}
 
 
 def broken(data: bytes, way: str) -> bytes:

@@ -8,7 +8,7 @@ The only part of ReportLab's platypus that blocks build on is `Flowable`. A bloc
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from reportlab.platypus import Flowable
 
@@ -31,10 +31,7 @@ class Block(Flowable):
         before: White space above, unless it opens a page or box.
         after: White space below.
         keeps_with_next: Whether it may not be the last on a page.
-        canv: The canvas, while it is being painted.
     """
-
-    canv: TaggedCanvas
 
     def __init__(self, before: float = 0, after: float = 0) -> None:
         super().__init__()
@@ -43,6 +40,11 @@ class Block(Flowable):
         self.keeps_with_next = False
         self.width = 0.0
         self.height = 0.0
+
+    @property
+    def canvas(self) -> TaggedCanvas:
+        """The canvas, while the block is being painted."""
+        return cast("TaggedCanvas", self.canv)
 
     def getSpaceBefore(self) -> float:
         """Return the white space above."""
@@ -64,9 +66,9 @@ class Block(Flowable):
         """Return the room that the first piece needs."""
         return self.height_at(width)
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab hands it in
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: ARG002 - ReportLab hands it in
         """Return width and height (ReportLab's question)."""
-        self.width, self.height = availWidth, self.height_at(availWidth)
+        self.width, self.height = aW, self.height_at(aW)
         return self.width, self.height
 
     def split(self, availWidth: float, availheight: float) -> list[Any]:
@@ -115,7 +117,7 @@ class Stack(Block):
 
     def draw(self) -> None:
         """Paint the children from the top."""
-        paint_children(self.canv, self.children, 0, self.height, self.width)
+        paint_children(self.canvas, self.children, 0, self.height, self.width)
 
 
 class Kept(Stack):

@@ -50,12 +50,12 @@ class Box(Stack):
 
     def draw(self) -> None:
         """Paint the area as decoration, then the children."""
-        with self.canv.artifact():
-            self.canv.paint(area(0, 0, self.width, self.height, self.surface))
+        with self.canvas.artifact():
+            self.canvas.paint(area(0, 0, self.width, self.height, self.surface))
             if self.bar is not None:
-                self.canv.paint(area(0, 0, _BAR, self.height, self.bar))
+                self.canvas.paint(area(0, 0, _BAR, self.height, self.bar))
         inner = self.width - 2 * _PADDING
-        paint_children(self.canv, self.children, _PADDING, self.height - _PADDING, inner)
+        paint_children(self.canvas, self.children, _PADDING, self.height - _PADDING, inner)
 
 
 class Space(Block):

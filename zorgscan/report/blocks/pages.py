@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from io import BytesIO
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
 
 from zorgscan.report.blocks.base import Block
+from zorgscan.report.blocks.boxes import Space
 from zorgscan.report.blocks.paths import area, rule
 from zorgscan.report.blocks.pictures import MILLIMETRE
-from zorgscan.report.blocks.boxes import Space
 from zorgscan.report.blocks.text import TextBlock
 from zorgscan.report.fonts import Font, font, single_line
 from zorgscan.report.metadata import PROGRAM, DocumentInfo
@@ -70,7 +71,7 @@ def write(
         cover: Whether the first page is a cover; then a page break must end it.
     """
     canvas = TaggedCanvas(info, attachments)
-    template = BaseDocTemplate(None, pagesize=(PAGE.width, PAGE.height), allowSplitting=1)
+    template = BaseDocTemplate(BytesIO(), pagesize=(PAGE.width, PAGE.height), allowSplitting=1)
     inner = PageTemplate("inner", [_frame(PAGE.top)], onPage=partial(_inner_page, running))
     front = PageTemplate(
         "cover",
@@ -81,8 +82,13 @@ def write(
     template.addPageTemplates([front, inner] if cover else [inner])
     items: list[Any] = list(story)
     _introduce(items)
-    template.build(items, canvasmaker=lambda *_, **__: canvas)
+    template.build(items, canvasmaker=partial(_given, canvas))
     return canvas.finished()
+
+
+def _given(canvas: TaggedCanvas, *_: object, **__: object) -> TaggedCanvas:
+    """Return the canvas that is there, whatever ReportLab would make one with."""
+    return canvas
 
 
 def _frame(top: float) -> Frame:
@@ -98,7 +104,7 @@ def _introduce(items: Sequence[Any]) -> None:
             item.follower = follower
 
 
-def _inner_page(running: Running, canvas: TaggedCanvas, _document: object) -> None:
+def _inner_page(running: Running, canvas: Any, _document: object) -> None:  # noqa: ANN401 - ours
     _header(canvas, running)
     _footer(canvas, running)
 
@@ -126,7 +132,7 @@ def _footer(canvas: TaggedCanvas, running: Running) -> None:
         canvas.show_total(PAGE.width - PAGE.right, PAGE.footer, page, face, _SMALL, colour)
 
 
-def _cover_page(running: Running, canvas: TaggedCanvas, _document: object) -> None:
+def _cover_page(running: Running, canvas: Any, _document: object) -> None:  # noqa: ANN401 - ours
     y = PAGE.height - 92
     with canvas.artifact():
         canvas.paint(area(0, 0, _BAND, PAGE.height, "accent"))

@@ -21,7 +21,6 @@ from zorgscan.core.charts import (
     Line,
     Polygon,
     Rect,
-    Role,
     Shape,
     rating_mark,
 )
@@ -67,7 +66,7 @@ class Picture(Block):
 
     def draw(self) -> None:
         """Paint it as one piece of content."""
-        canvas, scale = self.canv, self._scale(self.width)
+        canvas, scale = self.canvas, self._scale(self.width)
         left, bottom = canvas.absolutePosition(0, 0)
         right, top = left + self.drawing.width * scale, bottom + self.height
         self.element.attributes = (
@@ -102,10 +101,10 @@ class BadgeLine(Block):
     def draw(self) -> None:
         """Paint the mark as decoration, then the word."""
         top = self.height - (self.word.style.leading - self.side) / 2
-        with self.canv.artifact():
-            paint_shapes(self.canv, rating_mark(self.rating, 0, 0, self.side), top)
+        with self.canvas.artifact():
+            paint_shapes(self.canvas, rating_mark(self.rating, 0, 0, self.side), top)
         indent = self.side + self.GAP
-        self.word.paint_at(self.canv, indent, 0, self.width - indent)
+        self.word.paint_at(self.canvas, indent, 0, self.width - indent)
 
 
 def paint_shapes(canvas: TaggedCanvas, shapes: Sequence[Shape], top: float) -> None:
@@ -176,7 +175,8 @@ def qr_drawing(text: str, alt: str, module: float) -> Drawing:
 def _qr_rows(text: str) -> tuple[tuple[bool, ...], ...]:
     from reportlab.graphics.barcode.qr import QrCodeWidget
 
-    code: Any = QrCodeWidget(text, barLevel="M").qr
+    widget: Any = QrCodeWidget(text, barLevel="M")
+    code = widget.qr
     code.make()
     side = range(code.getModuleCount())
     return tuple(tuple(bool(code.isDark(row, column)) for column in side) for row in side)

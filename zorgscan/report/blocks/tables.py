@@ -154,7 +154,7 @@ class Table(Block):
         """Paint the header, repeated or not, and the rows."""
         top = self.height
         if self.goes_on and self.head:
-            with self.canv.artifact():
+            with self.canvas.artifact():
                 top = self._paint_rows(self.head, top)
         else:
             top = self._paint_rows(self.head, top)
@@ -167,10 +167,10 @@ class Table(Block):
             x = 0.0
             for cell, width in zip(row.cells, widths, strict=True):
                 bottom = top - _ABOVE - cell.height_at(width)
-                cell.paint_at(self.canv, x, bottom, width)
+                cell.paint_at(self.canvas, x, bottom, width)
                 x += width + _GUTTER
             top -= height
-            with self.canv.artifact():
+            with self.canvas.artifact():
                 line = rule(
                     0,
                     top,
@@ -179,7 +179,7 @@ class Table(Block):
                     "muted" if row.is_head else "line",
                     0.8 if row.is_head else 0.5,
                 )
-                self.canv.paint(line)
+                self.canvas.paint(line)
         return top
 
 
@@ -272,5 +272,5 @@ class Columns(Block):
         """Paint the columns from the left."""
         x = 0.0
         for stack, inner in zip(self.stacks, self._widths(self.width), strict=True):
-            stack.paint_at(self.canv, x, self.height - stack.height_at(inner), inner)
+            stack.paint_at(self.canvas, x, self.height - stack.height_at(inner), inner)
             x += inner + self.gap

@@ -178,13 +178,13 @@ class TextBlock(Block):
         """Tell whether it stays with what follows: only what leaves room for that can."""
         return self.keeps_with_next and self.height_at(width) <= PAGE.text_height / 2
 
-    def wrap(self, availWidth: float, availHeight: float) -> tuple[float, float]:
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
         """Return the size; one that cannot fit where what follows would not."""
-        width, height = super().wrap(availWidth, availHeight)
+        width, height = super().wrap(aW, aH)
         if not self._stays(width):
             return width, height
         lead = self.lead(width)
-        return (width, lead if availHeight < lead <= PAGE.text_height else height)
+        return (width, lead if aH < lead <= PAGE.text_height else height)
 
     def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split between lines: at least two on either side."""
@@ -219,7 +219,7 @@ class TextBlock(Block):
         lines = self._lines(self.width)
         base = self.height - style.leading / 2 - _CAP_MIDDLE * style.size
         if lines:
-            with self.canv.element(self.element):
+            with self.canvas.element(self.element):
                 for line in lines:
                     self._paint(line, base)
                     base -= style.leading
@@ -237,17 +237,17 @@ class TextBlock(Block):
         run, style = self._set.runs[number], self.style
         face = font(bold=run.bold)
         if not run.href.startswith(_SAFE_LINKS):
-            self.canv.show(x, base, text, face, style.size, operands(run.role or style.role))
+            self.canvas.show(x, base, text, face, style.size, operands(run.role or style.role))
             return
         link = self._set.links.get(number)
         if link is None:
             link = self._set.links[number] = Element("Link", self.element)
         width = face.width(text.rstrip(), style.size)
-        with self.canv.element(link):
+        with self.canvas.element(link):
             under = base - 0.15 * style.size
-            self.canv.paint(rule(x, under, x + width, under, run.role or "accent", 0.5))
-            self.canv.show(x, base, text, face, style.size, operands(run.role or "accent"))
-        self.canv.link(
+            self.canvas.paint(rule(x, under, x + width, under, run.role or "accent", 0.5))
+            self.canvas.show(x, base, text, face, style.size, operands(run.role or "accent"))
+        self.canvas.link(
             link, run.text, run.href, (x, base - 0.25 * style.size, x + width, base + style.size)
         )
 
@@ -263,9 +263,9 @@ class Heading(TextBlock):
 
     def draw(self) -> None:
         """Paint it and enter it in the outline."""
-        self.canv.descend(self.level)
+        self.canvas.descend(self.level)
         if self.outline:
-            self.canv.bookmark(self.text, self.level - 1, self.height)
+            self.canvas.bookmark(self.text, self.level - 1, self.height)
         super().draw()
 
 
@@ -309,8 +309,8 @@ class ListItem(Block):
         """Paint the label, then the body."""
         if self.label is not None:
             height = self.label.height_at(self.INDENT)
-            self.label.paint_at(self.canv, 0, self.height - height, self.INDENT)
-        paint_children(self.canv, self.body, self.INDENT, self.height, self.width - self.INDENT)
+            self.label.paint_at(self.canvas, 0, self.height - height, self.INDENT)
+        paint_children(self.canvas, self.body, self.INDENT, self.height, self.width - self.INDENT)
 
 
 class List(Stack):
