@@ -7,11 +7,16 @@ anything itself.
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
+from zorgscan.core.errors import Fault, ZorgscanError
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from zorgscan.cli.window import WindowRequest
 
 _SPAWNED = "--multiprocessing-fork"
 
@@ -32,10 +37,25 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return run(given, open_window=_open_window)
 
 
-def _open_window(**request: object) -> int:
-    from zorgscan.ui.application import run
+def _open_window(request: WindowRequest) -> int:
+    if not _has_screen():
+        raise ZorgscanError(Fault.NO_WINDOW, detail="er is geen scherm")
+    try:
+        from zorgscan.ui.application import run
+    except ImportError as error:  # Qt lies there but misses a library of the system
+        raise ZorgscanError(Fault.NO_WINDOW, detail=error.msg) from error
+    if request.self_test:
+        from zorgscan.ui.selftest import run_self_test
 
-    return run(**request)
+        return run_self_test()
+    return run(request.file, request.folder, exit_after_paint=request.exit_after_paint)
+
+
+def _has_screen() -> bool:
+    """Return whether Qt can find a screen; without one it ends the process itself."""
+    if sys.platform in {"win32", "darwin"}:
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
 if __name__ == "__main__":

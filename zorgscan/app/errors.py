@@ -16,7 +16,7 @@ from zorgscan.core.errors import Exit, ZorgscanError
 from zorgscan.core.problems import ProblemsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator
 
     from zorgscan.core.problems import Problem
 
@@ -58,7 +58,7 @@ class Message:
 
 
 @contextmanager
-def guard(tell: Callable[[Message], None]) -> Iterator[None]:
+def guard(tell: Callable[[Message], None]) -> Generator[None]:
     """Run one user action; whatever goes wrong in it is told once.
 
     Args:

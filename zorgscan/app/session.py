@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Unpack
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from zorgscan.app.clock import timestamp
 from zorgscan.app.headers import Header, check_header
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zorgscan.core.assessment.model import Assessment
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.projection import Projection
-    from zorgscan.core.scans.model import Action, Scan
+    from zorgscan.core.scans.model import Action, Evidence, Scan
     from zorgscan.core.scans.state import ScanState
     from zorgscan.core.standards.model import Standard
     from zorgscan.store.scan_file import ScanFile
@@ -46,6 +46,19 @@ class Opened:
     form: FormDefinition
     standard: Standard
     entries: Mapping[str, str]
+
+
+class Fields(TypedDict, total=False):
+    """What `Session.change` can change of an answer beside its value."""
+
+    note: str | None
+    explanation: str | None
+    evidence: tuple[Evidence, ...]
+    flag: bool
+    share: bool
+    by: str | None
+    unchanged_since: str | None
+    change_reason: str | None
 
 
 class Session:
@@ -138,7 +151,7 @@ class Session:
         self._entries.pop(item, None)
         return self._with_answer(item, stamped)
 
-    def change(self, item: str, **fields: Any) -> ScanState:
+    def change(self, item: str, **fields: Unpack[Fields]) -> ScanState:
         """Change a few fields of an answer: `note`, `explanation`, `flag`, `evidence`, ...
 
         Raises:

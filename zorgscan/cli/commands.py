@@ -8,7 +8,6 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from zorgscan import __version__
 from zorgscan.app.clock import clock_from
 from zorgscan.app.definitions import installed
 from zorgscan.app.files import checked_path
@@ -16,7 +15,7 @@ from zorgscan.app.library import Library
 from zorgscan.app.paths import data_folder
 from zorgscan.app.sources import Source, open_source
 from zorgscan.cli.parser import DutchParser
-from zorgscan.core.errors import Fault, ZorgscanError
+from zorgscan.cli.window import COMMANDS
 from zorgscan.core.scans.model import Recipient
 
 if TYPE_CHECKING:
@@ -28,31 +27,6 @@ if TYPE_CHECKING:
     from zorgscan.core.problems import Problem
 
 FORMATS = ("csv", "xlsx", "json")
-_ABOUT = "Zorgscan: kijk als school naar uw eigen zorgstructuur. Zonder opdracht opent het venster."
-
-
-def window_request(arguments: Sequence[str]) -> dict[str, object]:
-    """Return what the window is asked: keyword arguments of `zorgscan.ui.application.run`."""
-    parser = DutchParser("zorgscan", _ABOUT)
-    parser.epilog = "\n".join(("Opdrachten:", *(f"  {n:<8} {a}" for n, (_, a) in _ALL.items())))
-    parser.arguments.add_argument(
-        "file", nargs="?", metavar="BESTAND", help="scanbestand om te openen"
-    )
-    add = parser.options.add_argument
-    add("--version", action="version", version=f"zorgscan {__version__}", help="toon de versie")
-    add("--data-dir", metavar="MAP", help="gebruik deze map voor uw gegevens")
-    add("--exit-after-paint", action="store_true", help="stop na de eerste pagina (om te meten)")
-    add("--self-test", action="store_true", help="controleer of het programma hier werkt")
-    found = parser.parse_args(arguments)
-    file = _path(found.file)
-    if file is not None and not file.suffix and not file.exists():
-        raise ZorgscanError(Fault.NO_COMMAND, found=found.file)
-    return {
-        "file": file,
-        "data_dir": found.data_dir,
-        "exit_after_paint": found.exit_after_paint,
-        "self_test": found.self_test,
-    }
 
 
 def _demo(arguments: Sequence[str], output: Output) -> None:
@@ -175,23 +149,20 @@ def _fault_line(problem: Problem) -> str:
     return f"{problem.place}: [{problem.code.slug}] {problem.what} {problem.remedy}"
 
 
-_ALL: Mapping[str, tuple[Callable[[Sequence[str], Output], None], str]] = {
-    "demo": (_demo, "maak een voorbeeldschool met scan en rapport"),
-    "import": (_import, "zet een scan in JSON om naar een scanbestand"),
-    "assess": (_assess, "toon de uitkomst van een scan"),
-    "report": (_report, "maak het rapport van een scan als PDF"),
-    "read": (_read, "lees de scan uit een rapport"),
-    "export": (_export, "schrijf een scan als CSV, XLSX of JSON"),
-    "check": (_check, "controleer formulieren, normen en scans in JSON"),
+RUN: Mapping[str, Callable[[Sequence[str], Output], None]] = {
+    "demo": _demo,
+    "import": _import,
+    "assess": _assess,
+    "report": _report,
+    "read": _read,
+    "export": _export,
+    "check": _check,
 }
-COMMANDS: Mapping[str, Callable[[Sequence[str], Output], None]] = {
-    name: command for name, (command, _) in _ALL.items()
-}
-"""Each command by its name; it gets the arguments behind the name."""
+"""What carries out each command; it gets the arguments behind its name."""
 
 
 def _parser(name: str) -> DutchParser:
-    about = _ALL[name][1]
+    about = COMMANDS[name]
     parser = DutchParser(f"zorgscan {name}", f"{about[0].upper()}{about[1:]}.")
     parser.options.add_argument(
         "--data-dir", metavar="MAP", help="gebruik deze map voor uw gegevens"

@@ -9,27 +9,23 @@ from __future__ import annotations
 
 from contextlib import ExitStack, contextmanager, suppress
 from itertools import pairwise
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from zorgscan.app.errors import message_for
 from zorgscan.app.log import start_log, stop_log
 from zorgscan.app.paths import data_folder
 from zorgscan.cli.output import standard_output
+from zorgscan.cli.window import COMMANDS, window_request
 from zorgscan.core.errors import Exit, Fault, ZorgscanError
 from zorgscan.core.problems import ProblemsError
 
 if TYPE_CHECKING:
-    from collections.abc import Generator, Sequence
+    from collections.abc import Callable, Generator, Sequence
 
     from zorgscan.cli.output import Output
+    from zorgscan.cli.window import WindowRequest
 
-
-class OpenWindow(Protocol):
-    """Opens the window; lives in `ui`, which this layer may not know."""
-
-    def __call__(self, **request: object) -> int:
-        """Run until the window closes; returns the exit code."""
-        ...
+    OpenWindow = Callable[[WindowRequest], int]
 
 
 def run(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
@@ -37,7 +33,8 @@ def run(arguments: Sequence[str], *, open_window: OpenWindow) -> int:
 
     Args:
         arguments: Without the program's name.
-        open_window: Called when no command is given.
+        open_window: Called when no command is given; returns the exit code. It lives
+            in `ui`, which this layer may not know.
     """
     output = standard_output()
     try:
@@ -73,19 +70,19 @@ def _data_dir(arguments: Sequence[str]) -> str | None:
     return chosen[0] if chosen else None
 
 
-def _dispatch(arguments: list[str], output: Output, open_window: OpenWindow) -> int:
-    from zorgscan.cli.commands import COMMANDS, window_request
-
-    place = _command_at(arguments, frozenset(COMMANDS))
+def _dispatch(
+    arguments: list[str], output: Output, open_window: Callable[[WindowRequest], int]
+) -> int:
+    place = _command_at(arguments)
     if place is None:
-        return open_window(**window_request(arguments))
-    name = arguments[place]
-    rest = arguments[:place] + arguments[place + 1 :]
-    COMMANDS[name](rest, output)
+        return open_window(window_request(arguments))
+    from zorgscan.cli.commands import RUN
+
+    RUN[arguments[place]](arguments[:place] + arguments[place + 1 :], output)
     return Exit.DONE
 
 
-def _command_at(arguments: list[str], commands: frozenset[str]) -> int | None:
+def _command_at(arguments: list[str]) -> int | None:
     """Return where the command stands: the first word that is no option or its value."""
     skip = False
     for place, word in enumerate(arguments):
@@ -94,5 +91,5 @@ def _command_at(arguments: list[str], commands: frozenset[str]) -> int | None:
         elif word == "--data-dir":
             skip = True
         elif not word.startswith("-"):
-            return place if word in commands else None
+            return place if word in COMMANDS else None
     return None

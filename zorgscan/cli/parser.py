@@ -39,7 +39,7 @@ class DutchFormatter(argparse.RawDescriptionHelpFormatter):
         self,
         usage: str | None,
         actions: Iterable[argparse.Action],
-        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],  # pyright: ignore[reportPrivateUsage] - as argparse has it
         prefix: str | None = None,
     ) -> None:
         """Add the line of usage under its Dutch name."""
