@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zorgscan.app.clock import school_year_of
@@ -152,6 +152,14 @@ class Library:
         if isinstance(checked, tuple):
             raise ProblemsError(checked)
         return self.add_scan(checked, path)
+
+    def begin(self, example: Scan, path: Path | None = None) -> Session:
+        """Store a scan's header without answers and actions; returns a session on it.
+
+        Raises:
+            StoreError: It could not be stored, or is there already.
+        """
+        return self.add_scan(replace(example, answers={}, actions=()), path)
 
     def add_scan(self, scan: Scan, path: Path | None = None) -> Session:
         """Store a whole scan with its form and the default standard; returns a session on it.

@@ -1,0 +1,167 @@
+"""Making a report: edition, model, PDF, and what is recorded of it.
+
+Only a report for the municipality has revisions: the number rises when what that
+report tells differs from the last one made, and the new one says which it
+replaces. File and record change together or not at all. This module must not
+know how a page looks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from zorgscan import __version__
+from zorgscan.app.exports import edition_of, json_bytes
+from zorgscan.app.files import file_name, replacing
+from zorgscan.core.projection import canonical_data
+from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Edition, Origin
+from zorgscan.core.scans.model import Recipient
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zorgscan.app.clock import Clock
+    from zorgscan.app.sources import Source
+    from zorgscan.core.projection import Projection
+    from zorgscan.core.scans.model import Scan
+
+ATTACHMENT_NAME = "zorgscan.json"
+_MADE_UP = "made_up"
+"""Key of a scan that says its answers are made up, for trying out."""
+
+
+@dataclass(frozen=True, slots=True)
+class MadeReport:
+    """What came of making a report.
+
+    Attributes:
+        whom: For whom it is, in words.
+        revision: Which edition of the scan it is.
+        digest: Hexadecimal sha256 of the edition's canonical form.
+        size: Bytes of the PDF.
+    """
+
+    whom: str
+    revision: int
+    digest: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A report about to be made: the scan as it will be stored, and its edition.
+
+    Plain data: it can be rendered on another thread.
+    """
+
+    source: Source
+    recipient: Recipient
+    edition: Edition
+    attachment: bytes
+
+    @property
+    def digest(self) -> str:
+        """Hexadecimal sha256 of the edition's canonical form."""
+        return self.edition.origin.digest
+
+
+def make_report(source: Source, recipient: Recipient, path: Path, clock: Clock) -> MadeReport:
+    """Make the report of a scan for a recipient and write it whole.
+
+    Args:
+        source: The scan; one that is stored gets its revision recorded.
+        recipient: For whom.
+        path: The PDF.
+        clock: When it is made.
+
+    Raises:
+        FileError: The PDF cannot be written; nothing changed.
+        StoreError: The scan's revision cannot be recorded; nothing changed.
+    """
+    draft = draft_report(source, recipient, clock)
+    return keep_report(draft, render_report(draft, clock), path)
+
+
+def draft_report(source: Source, recipient: Recipient, clock: Clock) -> Draft:
+    """Return what a report will tell, with the revision it will have."""
+    scan = _revised(source, recipient)
+    revised = replace(source, scan=scan)
+    edition = edition_of(source.form, source.standard, scan, recipient)
+    origin = Origin(
+        digest=digest_of(edition.projection),
+        program_version=__version__,
+        made_on=clock().date(),
+        made_up=scan.extra.get(_MADE_UP) is True,
+    )
+    told = Edition(source.form, source.standard, edition.projection, origin)
+    return Draft(revised, recipient, told, json_bytes(edition))
+
+
+def render_report(draft: Draft, clock: Clock) -> bytes:
+    """Return the PDF of a draft; touches no file, store or window."""
+    from zorgscan.core.reporting.build import build_report
+    from zorgscan.report.carrier import Attachment
+    from zorgscan.report.render import render
+
+    attachment = Attachment(
+        name=ATTACHMENT_NAME,
+        data=draft.attachment,
+        media_type="application/json",
+        description="Antwoorden en uitkomst van deze scan",
+    )
+    return render(build_report(draft.edition), (attachment,), clock())
+
+
+def keep_report(draft: Draft, pdf: bytes, path: Path) -> MadeReport:
+    """Write the PDF and record what it told: both or neither.
+
+    Raises:
+        FileError: The PDF cannot be written; nothing changed.
+        StoreError: It cannot be recorded; nothing changed.
+    """
+    session, scan = draft.source.session, draft.source.scan
+    if session is None:
+        with replacing(path) as temporary:
+            temporary.write_bytes(pdf)
+    else:
+        file = session.file
+        with file.transaction():
+            file.put_scan(scan)
+            file.record_report(scan.scan_id, draft.recipient, scan.revision, draft.digest)
+            with replacing(path) as temporary:
+                temporary.write_bytes(pdf)
+        session.reload(scan)
+    return MadeReport(RECIPIENT_WORDS[draft.recipient], scan.revision, draft.digest, len(pdf))
+
+
+def digest_of(projection: Projection) -> str:
+    """Return the hexadecimal sha256 of an edition's canonical form (RFC 8785)."""
+    import rfc8785
+
+    return hashlib.sha256(rfc8785.dumps(canonical_data(projection))).hexdigest()
+
+
+def suggested_name(scan: Scan, recipient: Recipient) -> str:
+    """Return a file name that tells school, year and recipient."""
+    words = {
+        Recipient.SCHOOL: "voor de school",
+        Recipient.MUNICIPALITY: "om te delen",
+        Recipient.PUBLIC: "openbaar",
+    }
+    name = ("Zorgscan", scan.subject.name, scan.school_year, words[recipient])
+    return file_name(*name, suffix=".pdf")
+
+
+def _revised(source: Source, recipient: Recipient) -> Scan:
+    """Return the scan with the revision that this report will have."""
+    scan, session = source.scan, source.session
+    if session is None or recipient is not Recipient.MUNICIPALITY:
+        return scan
+    made = session.file.reports(scan.scan_id)
+    last = [report for report in made if report.recipient is recipient]
+    edition = edition_of(source.form, source.standard, scan, recipient)
+    if not last or last[-1].digest == digest_of(edition.projection):
+        return scan
+    return replace(scan, revision=last[-1].revision + 1, replaces=last[-1].digest)
