@@ -9,6 +9,7 @@ import sys
 import zlib
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import zorgscan
 from tests.report import sample
 from zorgscan.core.charts import Drawing, Label
 from zorgscan.report import blocks
@@ -27,7 +29,6 @@ from zorgscan.report.theme import COLOURS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
@@ -311,3 +312,36 @@ def test_labels_of_a_chart_can_be_read_apart() -> None:
     words: Sequence[str] = document[0].get_textpage().get_text_range().split()
     document.close()
     assert {"een", "twee"} <= set(words)
+
+
+def test_only_the_blocks_know_platypus() -> None:
+    root = Path(zorgscan.__file__).parent
+    users = [path for path in root.rglob("*.py") if "reportlab.platypus" in path.read_text("utf-8")]
+    assert {path.parent for path in users} == {root / "report" / "blocks"}
+
+
+@pytest.mark.tool("pdftoppm")
+def test_a_screen_reader_meets_the_text_in_reading_order(tmp_path: Path) -> None:
+    path = tmp_path / "short.pdf"
+    path.write_bytes(sample.short_document())
+    command = ["pdfinfo", "-struct-text", str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    said = [line.strip().strip('"') for line in done.stdout.splitlines() if '"' in line]
+    order = [
+        "Zorgscan 2026-2027",
+        "De norm is een concept.",
+        "Het rapport in één minuut",
+        "Sterk",
+        "Vast aanspreekpunt.",
+        "Aandacht",
+        "Lange wachttijd.",
+        "Wettelijk. Zie",
+        "Profiel per thema",
+        "De streep is de norm.",
+        "Vraag 0",
+        "Vraag 19",
+    ]
+    places = [said.index(text) for text in order]
+    assert places == sorted(places)
+    assert not any(text.startswith("Pagina") for text in said)
+    assert said.count("Onderdeel") == 1

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zorgscan.report.blocks.text import TextBlock
-from zorgscan.report.fonts import MISSING, font, printable, single_line
+from zorgscan.report.fonts import MISSING, fitted, font, printable, single_line
 from zorgscan.report.structure import Element
 from zorgscan.report.theme import STYLES
 
@@ -59,6 +59,11 @@ def test_no_letter_vanishes(text: str) -> None:
 @given(ANY_TEXT)
 def test_a_single_line_has_no_line_ends(text: str) -> None:
     assert "\n" not in single_line(text)
+
+
+@given(ANY_TEXT, st.floats(10, 300))
+def test_a_text_is_cut_to_the_room_it_has(text: str, room: float) -> None:
+    assert font().width(fitted(text, font(), 8.5, room), 8.5) <= room
 
 
 def block(text: str) -> TextBlock:

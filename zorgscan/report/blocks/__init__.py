@@ -21,6 +21,7 @@ from zorgscan.report.blocks.pictures import MILLIMETRE, BadgeLine, Picture, qr_d
 from zorgscan.report.blocks.tables import Badge, Cell, Column, Columns, are_blocks, table
 from zorgscan.report.blocks.text import Heading, Run, Text, TextBlock, listed
 from zorgscan.report.carrier import Attachment, qr_text
+from zorgscan.report.fonts import font, single_line
 from zorgscan.report.metadata import DocumentInfo
 from zorgscan.report.structure import Element
 from zorgscan.report.theme import STYLES, Style
@@ -33,8 +34,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Attachment", "Badge", "Block", "Cell", "Column", "DocumentInfo", "Item", "Run", "Running",
-    "Text", "badge", "bullets", "callout", "columns", "cover", "data_table", "facts", "figure",
-    "heading", "numbered", "page_break", "paragraph", "qr", "spacer", "together", "write",
+    "Style", "Text", "Tone", "badge", "bullets", "callout", "columns", "cover", "data_table",
+    "facts", "figure", "heading", "numbered", "page_break", "paragraph", "qr", "spacer",
+    "text_width", "together", "write",
 ]  # fmt: skip
 
 Tone = Literal["neutral", "accent", "warning", "alarm"]
@@ -166,6 +168,11 @@ def qr(data: bytes, alt: str, module: float = 0.5) -> Block:
 def together(children: Sequence[Block]) -> Block:
     """Return blocks that stay on one page as long as one page can hold them."""
     return Kept(children)
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Return how wide a text is on one line, in points; for those who draw charts."""
+    return font(bold=bold).width(single_line(text), size)
 
 
 def spacer(height: float) -> Block:

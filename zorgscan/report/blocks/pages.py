@@ -19,7 +19,7 @@ from zorgscan.report.blocks.boxes import Space
 from zorgscan.report.blocks.paths import area, rule
 from zorgscan.report.blocks.pictures import MILLIMETRE
 from zorgscan.report.blocks.text import TextBlock
-from zorgscan.report.fonts import Font, font, single_line
+from zorgscan.report.fonts import fitted, font
 from zorgscan.report.metadata import PROGRAM, DocumentInfo
 from zorgscan.report.tagging import TaggedCanvas
 from zorgscan.report.theme import PAGE, operands
@@ -139,14 +139,3 @@ def _cover_page(running: Running, canvas: Any, _document: object) -> None:  # no
         canvas.paint(area(PAGE.left, y, 14, 14, "accent", 3))
         canvas.show(PAGE.left + 22, y + 2, PROGRAM, font(bold=True), 16, operands("accent"))
     _footer(canvas, running)
-
-
-def fitted(text: str, face: Font, size: float, width: float) -> str:
-    """Return a text on one line, cut with an ellipsis where it is too wide."""
-    line = single_line(text)
-    if face.width(line, size) <= width:
-        return line
-    line = line[: int(width / size * 5)]
-    while line and face.width(f"{line}…", size) > width:
-        line = line[:-1]
-    return f"{line.rstrip()}…"

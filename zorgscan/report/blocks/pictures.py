@@ -27,7 +27,7 @@ from zorgscan.core.charts import (
 from zorgscan.report.blocks.base import Block
 from zorgscan.report.blocks.paths import painted, rectangle, rounded, rule
 from zorgscan.report.blocks.text import TextBlock
-from zorgscan.report.fonts import font, printable, single_line
+from zorgscan.report.fonts import fitted, font, single_line
 from zorgscan.report.structure import Element
 from zorgscan.report.theme import PAGE, TextStyle, operands
 
@@ -117,7 +117,9 @@ def paint_shapes(canvas: TaggedCanvas, shapes: Sequence[Shape], top: float) -> N
 
 
 def _paint_label(canvas: TaggedCanvas, label: Label, top: float) -> None:
-    face, text = font(bold=label.bold), printable(label.text).replace("\n", " ")
+    face, text = font(bold=label.bold), single_line(label.text)
+    if label.room:
+        text = fitted(text, face, label.size, label.room)
     share = {"start": 0.0, "middle": 0.5, "end": 1.0}[label.anchor]
     x = label.x - share * face.width(text, label.size)
     # the space keeps this label apart from the next for whoever copies the text

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 _BREAKS: Final = "/-_.,;:?&=@"  # a word wider than its line is broken behind one of these
 _SAFE_LINKS: Final = ("https://", "http://", "mailto:")
+_INDENT: Final = 16.0
+_LABEL_GAP: Final = 6.0
 _CAP_MIDDLE: Final = 0.334  # half the height of a capital, in em
 
 
@@ -83,9 +85,16 @@ class _Set:
         self.edges = list(accumulate(widths, initial=0.0))
         self.ends = list(accumulate(len(run.text) for run in self.runs))
         self.links: dict[int, Element] = {}
+        self._broken: dict[float, list[_Line]] = {}
 
     def lines(self, width: float) -> list[_Line]:
-        """Break the text into lines no wider than a width."""
+        """Return the text's lines, none wider than a width."""
+        lines = self._broken.get(width)
+        if lines is None:
+            lines = self._broken[width] = self._lines(width)
+        return lines
+
+    def _lines(self, width: float) -> list[_Line]:
         found: list[_Line] = []
         start = 0
         for paragraph in self.text.split("\n"):
@@ -270,47 +279,61 @@ class Heading(TextBlock):
 
 
 class ListItem(Block):
-    """One item of a list: a label and what it labels."""
+    """One item of a list: a label and what it labels.
 
-    INDENT: Final = 16.0
+    Args:
+        element: The item in the structure.
+        label: Stands before the first piece; None for the others.
+        body: What it labels.
+        indent: Room for the label.
+        after: White space below.
+    """
 
     def __init__(
-        self, element: Element, label: TextBlock | None, body: Sequence[Block], after: float
+        self,
+        element: Element,
+        label: TextBlock | None,
+        body: Sequence[Block],
+        indent: float,
+        after: float,
     ) -> None:
         super().__init__(0, after)
         self.element = element
         self.label = label
         self.body = tuple(body)
+        self.indent = indent
 
     def roots(self) -> list[Element]:
         """Return the item's element."""
         return [self.element]
 
     def height_at(self, width: float, /) -> float:
-        """Return the height at a width."""
-        inner = width - self.INDENT
-        return sum(gap + child.height_at(inner) for gap, child in spaced(self.body))
+        """Return the height at a width; an empty item is as high as its label."""
+        inner = width - self.indent
+        label = self.label.height_at(self.indent) if self.label else 0
+        return max(label, sum(gap + child.height_at(inner) for gap, child in spaced(self.body)))
 
     def lead(self, width: float, /) -> float:
         """Return the room that the first lines need."""
-        return lead_of(self.body, width - self.INDENT)
+        label = self.label.height_at(self.indent) if self.label else 0
+        return max(label, lead_of(self.body, width - self.indent))
 
     def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split inside the body; the label stays with the first piece."""
-        first, rest = parted_children(self.body, width - self.INDENT, height)
+        first, rest = parted_children(self.body, width - self.indent, height)
         if not first or not rest:
             return None
         return (
-            ListItem(self.element, self.label, first, 0),
-            ListItem(self.element, None, rest, self.after),
+            ListItem(self.element, self.label, first, self.indent, 0),
+            ListItem(self.element, None, rest, self.indent, self.after),
         )
 
     def draw(self) -> None:
         """Paint the label, then the body."""
         if self.label is not None:
-            height = self.label.height_at(self.INDENT)
-            self.label.paint_at(self.canvas, 0, self.height - height, self.INDENT)
-        paint_children(self.canvas, self.body, self.INDENT, self.height, self.width - self.INDENT)
+            height = self.label.height_at(self.indent)
+            self.label.paint_at(self.canvas, 0, self.height - height, self.indent)
+        paint_children(self.canvas, self.body, self.indent, self.height, self.width - self.indent)
 
 
 class List(Stack):
@@ -341,9 +364,12 @@ def listed(items: Sequence[Sequence[Block]], labels: Sequence[str], numbering: s
     """
     element = Element("L", attributes=f"<</O/List/ListNumbering/{numbering}>>")
     style = replace(STYLES["body"], role="accent", bold=True, after=0)
+    texts = [TextBlock(label, style, Element("Lbl")) for label in labels]
+    widest = max((text.natural_width() for text in texts), default=0)
+    indent = max(_INDENT, widest + _LABEL_GAP)
     found: list[Block] = []
-    for label, body in zip(labels, items, strict=True):
+    for label, body in zip(texts, items, strict=True):
         item = Element("LI", element)
-        lbl = TextBlock(label, style, Element("Lbl", item))
-        found.append(ListItem(item, lbl, adopt(body, Element("LBody", item)), 4))
+        adopt([label], item)
+        found.append(ListItem(item, label, adopt(body, Element("LBody", item)), indent, 4))
     return List(element, found, after=STYLES["body"].after)

@@ -1,0 +1,143 @@
+"""Turns a `ReportModel` into a PDF: each block of the model into a block of the page.
+
+Knows how things look and nothing of what they mean. All of the page goes through
+`zorgscan.report.blocks`, which escapes, cuts and tags.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zorgscan.core.reporting import model as m
+from zorgscan.report import blocks as b
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime
+
+    from zorgscan.core.charts import Role
+
+ATTACHMENT_NAME: Final = "zorgscan.json"
+_DESCRIPTION: Final = "De antwoorden en oordelen van dit rapport, voor Zorgscan"
+_TONES: Final[dict[m.CalloutKind, b.Tone]] = {
+    "info": "accent",
+    "legal": "alarm",
+    "draft": "warning",
+}
+
+
+def render(
+    model: m.ReportModel,
+    *,
+    attachment: bytes | None,
+    made_at: datetime,
+    program_version: str,
+) -> bytes:
+    """Return the PDF of a report: PDF/A-3a and PDF/UA-1.
+
+    Args:
+        model: What it says.
+        attachment: Bytes of `zorgscan.json`; None for a document without data.
+        made_at: The moment of making, with its time zone; the same moment, model and
+            attachment give the same bytes.
+        program_version: Of the program that makes it.
+    """
+    story: list[b.Item] = []
+    if model.cover is not None:
+        cover = model.cover
+        details = [(name, _cell(value)) for name, value in cover.details]
+        story += b.cover(cover.title, cover.subtitle, details, _runs(cover.notice))
+    for place, chapter in enumerate(model.chapters):
+        story += _chapter(chapter, opens=place == 0)
+    info = b.DocumentInfo(model.title, model.subject, made_at, program_version)
+    running = b.Running(model.running.header, model.running.notice, model.running.footer)
+    return b.write(story, info, running, _files(attachment), cover=model.cover is not None)
+
+
+def _files(attachment: bytes | None) -> list[b.Attachment]:
+    if attachment is None:
+        return []
+    return [b.Attachment(ATTACHMENT_NAME, attachment, "application/json", _DESCRIPTION)]
+
+
+def _chapter(chapter: m.Chapter, *, opens: bool) -> Iterator[b.Item]:
+    if chapter.new_page and not opens:
+        yield b.page_break()
+    yield b.heading(1, chapter.title)
+    for block in chapter.blocks:
+        yield b.page_break() if isinstance(block, m.PageBreak) else _block(block)
+
+
+def _blocks(blocks: Sequence[m.Block]) -> list[b.Block]:
+    return [_block(block) for block in blocks]
+
+
+def _block(block: m.Block) -> b.Block:
+    match block:
+        case m.Heading():
+            return b.heading(block.level, block.text, outline=block.listed)
+        case m.Paragraph():
+            return b.paragraph(_runs(block.text), block.kind, with_next=block.with_next)
+        case m.Badge():
+            return b.badge(block.rating, _runs(block.text))
+        case m.Chart():
+            return b.figure(block.drawing, _runs(block.caption))
+        case m.Code():
+            return b.qr(block.content, block.alt)
+        case m.Table():
+            return _table(block)
+        case m.Facts():
+            return b.facts([(name, _cell(value)) for name, value in block.pairs])
+        case _:
+            return _container(block)
+
+
+def _container(block: m.Block) -> b.Block:
+    match block:
+        case m.Listing():
+            items = [_blocks(item) for item in block.items]
+            return b.numbered(items) if block.numbered else b.bullets(items)
+        case m.Callout():
+            return b.callout(_blocks(block.blocks), _TONES[block.kind])
+        case m.SideBySide():
+            return b.columns([_blocks(stack) for stack in block.stacks], block.weights or None)
+        case m.Together():
+            return b.together(_blocks(block.blocks))
+        case m.AnswerLines():
+            return b.answer_lines(block.count, block.unit)
+        case m.TickBoxes():
+            return b.tick_boxes(block.labels, several=block.several)
+        case _:
+            msg = f"no page block for {type(block).__name__} here"
+            raise TypeError(msg)
+
+
+def _table(table: m.Table) -> b.Block:
+    columns = [
+        b.Column(column.title, column.weight, column.align, column.names_row)
+        for column in table.columns
+    ]
+    rows = [[_cell(part, small=table.small) for part in row] for row in table.rows]
+    return b.data_table(columns, rows)
+
+
+def _cell(part: m.Cell, *, small: bool = False) -> b.Cell:
+    style: b.Style = "cell_small" if small else "cell"
+    paragraphs = [_runs(paragraph) for paragraph in part.paragraphs]
+    if part.rating is not None:
+        mark = b.badge(part.rating, paragraphs[0] if paragraphs else "", style)
+        return [mark, *(b.paragraph(each, style) for each in paragraphs[1:])]
+    if not paragraphs:
+        return ""
+    if len(paragraphs) == 1 and not small:
+        return paragraphs[0]
+    return [b.paragraph(each, style) for each in paragraphs]
+
+
+def _runs(text: m.Text) -> list[b.Run | str]:
+    return [_run(run) for run in text]
+
+
+def _run(run: m.Run) -> b.Run:
+    role: Role | None = "muted" if run.tone is m.Tone.QUIET else None
+    return b.Run(run.text, run.tone is m.Tone.STRONG, role, run.href)
