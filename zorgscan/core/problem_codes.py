@@ -107,7 +107,7 @@ class Code(Enum):
     RELEVANCE_CYCLE = (
         "relevance-cycle",
         "Deze vragen hangen in een kring van elkaar af: {names}.",
-        "Doorbreek de kring in relevant.",
+        "Doorbreek de kring in relevant of maximum.",
     )
     CONDITION_EMPTY = (
         "condition-empty",
@@ -348,8 +348,8 @@ class Code(Enum):
     SCAN_ID = ("scan-id", "scan_id is geen UUID: {found}.", "Laat scan_id weg of geef een UUID.")
     SCAN_REVISION = (
         "scan-revision",
-        "revision moet een heel getal vanaf 1 zijn, niet {found}.",
-        "Geef een heel getal vanaf 1.",
+        "revision moet een heel getal van 1 tot en met {limit} zijn, niet {found}.",
+        "Geef een heel getal van 1 tot en met {limit}.",
     )
     SCAN_REPLACES = (
         "scan-replaces",

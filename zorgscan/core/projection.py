@@ -119,7 +119,9 @@ def _for_municipality(
         for name, result in assessment.items.items()
     }
     answers = {
-        name: _shared_answer(scan.answers[name], sharing[name], assessment.items[name].rating)
+        name: _shared_answer(
+            form.by_name[name], scan.answers[name], sharing[name], assessment.items[name].rating
+        )
         for name in assessment.items
         if sharing[name] is not Sharing.NONE
     }
@@ -164,14 +166,15 @@ def _is_small(answer: Answer) -> bool:
     return isinstance(answer.value, Pair) and answer.value.whole < _SMALLEST_GROUP
 
 
-def _shared_answer(answer: Answer, sharing: Sharing, rating: Rating) -> Answer:
+def _shared_answer(question: Question, answer: Answer, sharing: Sharing, rating: Rating) -> Answer:
     if sharing is Sharing.RATING:
         return Answer(suppressed=rating, explanation=answer.explanation)
     return Answer(
         value=answer.value,
         missing=answer.missing,
         explanation=answer.explanation,
-        share=answer.share,
+        # Consent means something for texts alone; on others it would tell of a stray key.
+        share=answer.share and question.type is QuestionType.TEXT,
     )
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import json
 import re
-from decimal import Decimal
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
+from zorgscan.core.exact import exact_number
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 SIZE_LIMIT_MB = 5
 _DEPTH_LIMIT = 40
@@ -91,9 +94,8 @@ def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _decimal(text: str) -> Decimal:
     _check_length(text)
-    number = Decimal(text)
-    # 1e999 has few characters and far too many digits.
-    if abs(number.adjusted()) > _NUMBER_LIMIT:
+    number = exact_number(text)
+    if number is None:
         raise _RefusedError(Code.JSON_NUMBER_LONG)
     return number
 

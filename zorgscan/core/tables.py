@@ -14,6 +14,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar, cast
 
+from zorgscan.core.exact import MAGNITUDE_LIMIT, toml_float
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from enum import StrEnum
 
+DECIMALS_LIMIT = 6
+_WHOLE_LIMIT = 100_000
 _SIZE_LIMIT_MB = 2
 _LINE = re.compile(r"\(at line (\d+), column \d+\)|\(at end of document\)")
 
@@ -37,7 +40,7 @@ def parse_toml(text: bytes, file: str) -> dict[str, object] | Problem:
     if len(text) > _SIZE_LIMIT_MB * 1_000_000:
         return Problem(Code.FILE_TOO_LARGE, Place(file), {"limit": _SIZE_LIMIT_MB})
     try:
-        return tomllib.loads(text.decode("utf-8-sig"), parse_float=Decimal)
+        return tomllib.loads(text.decode("utf-8-sig"), parse_float=toml_float)
     except UnicodeDecodeError:
         return Problem(Code.NOT_UTF8, Place(file))
     except RecursionError:
@@ -47,6 +50,10 @@ def parse_toml(text: bytes, file: str) -> dict[str, object] | Problem:
         line = int(found[1]) if found and found[1] else text.count(b"\n") + 1
         detail = _LINE.sub("", str(error)).strip()
         return Problem(Code.TOML_SYNTAX, Place(file, line=line), {"detail": detail})
+    except ValueError:
+        # Python refuses to read a whole number of thousands of digits, without a line.
+        detail = "een getal heeft te veel cijfers"
+        return Problem(Code.TOML_SYNTAX, Place(file), {"detail": detail})
 
 
 @dataclass
@@ -109,13 +116,13 @@ class TableReader:
             self._wrong(key, value, "een getal")
         return number
 
-    def whole(self, key: str, default: int = 0) -> int:
-        """Return a whole number from 0 up."""
+    def whole(self, key: str, default: int = 0, limit: int = _WHOLE_LIMIT) -> int:
+        """Return a whole number from 0 up to a limit."""
         value = self._take(key)
         if value is None:
             return default
-        if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-            self._wrong(key, value, "een heel getal vanaf 0")
+        if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= limit:
+            self._wrong(key, value, f"een heel getal van 0 tot en met {limit}")
             return default
         return value
 
@@ -212,5 +219,5 @@ def as_number(value: object) -> Decimal | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, int):
-        return Decimal(value)
+        return Decimal(value) if abs(value) < 10**MAGNITUDE_LIMIT else None
     return value if isinstance(value, Decimal) and value.is_finite() else None

@@ -7,7 +7,7 @@ not know pages.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -104,7 +104,7 @@ def explain(
         inputs=tuple(_inputs(form, criterion, result, state, wording)),
         formula=_formula(form, criterion, result, state),
         measure=measure_text(form, criterion, result),
-        nearly=_nearly(criterion, result),
+        nearly=_nearly(form, criterion, result),
         also=also_shown(form, criterion, state),
         thresholds=threshold_lines(form, criterion, result.thresholds, wording),
         rating=RATING_WORDS[result.rating],
@@ -244,18 +244,19 @@ def _counting(form: FormDefinition, measure: Measure) -> str:
     return f"aantal gekozen van {', '.join(labels)}"
 
 
-def _nearly(criterion: Criterion, result: ItemResult) -> str:
+def _nearly(form: FormDefinition, criterion: Criterion, result: ItemResult) -> str:
     """Say so when rounding hides that a figure is just on the wrong side."""
     figure, block = result.measure, result.thresholds
     if figure is None or block is None or result.rating is Rating.MET:
         return ""
-    decimals = _decimals(criterion)
+    shown = measure_text(form, criterion, result)
     for bound in (block.partly, block.met) if result.rating is Rating.NOT_MET else (block.met,):
         if bound is not None and bound.limit != figure:
-            same = dutch_number(figure, decimals) == dutch_number(bound.limit, decimals)
-            if same and criterion.measure.kind is not MeasureKind.VALUE:
+            # As shown, in its own unit: 3 of 4 is 75%, not "0,8".
+            limit = measure_text(form, criterion, replace(result, measure=bound.limit))
+            if limit == shown:
                 side = "onder" if figure < bound.limit else "boven"
-                return f"afgerond; het ligt net {side} {dutch_number(bound.limit)}"
+                return f"afgerond; het ligt net {side} {limit}"
     return ""
 
 

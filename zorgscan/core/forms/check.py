@@ -6,6 +6,7 @@ told at once. This module must not know files or TOML.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from graphlib import CycleError, TopologicalSorter
 from typing import TYPE_CHECKING
 
@@ -116,16 +117,21 @@ def _roles(form: FormDefinition, place: Place) -> Iterator[Problem]:
 
 
 def _terms(form: FormDefinition, place: Place) -> Iterator[Problem]:
-    known = {term.name for term in form.terms} | BUILT_IN
     for key, text in _texts(form):
-        for name in placeholders(text):
-            if name not in known:
-                yield Problem(Code.TERM_UNKNOWN, Place(place.file, key), {"name": name})
+        yield from check_terms(form, text, Place(place.file, key))
     for term in form.terms:
         for sector in term.by_sector:
             if sector not in form.sectors:
                 here = Place(place.file, f"terms[{term.name}].by_sector")
                 yield Problem(Code.SECTOR_UNKNOWN, here, {"name": sector})
+
+
+def check_terms(form: FormDefinition, text: str, place: Place) -> Iterator[Problem]:
+    """Yield a fault for every placeholder that is no term of the form."""
+    known = {term.name for term in form.terms} | BUILT_IN
+    for name in placeholders(text):
+        if name not in known:
+            yield Problem(Code.TERM_UNKNOWN, place, {"name": name})
 
 
 def _texts(form: FormDefinition) -> Iterator[tuple[str, str]]:
@@ -142,15 +148,18 @@ def _texts(form: FormDefinition) -> Iterator[tuple[str, str]]:
 
 
 def _cycles(form: FormDefinition, place: Place) -> Iterator[Problem]:
-    graph = {
-        question.name: set(references(question.relevant)) if question.relevant else set[str]()
-        for question in form.questions
-    }
+    graph = {question.name: _looks_at(question) for question in form.questions}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         names = " → ".join(error.args[1])
         yield Problem(Code.RELEVANCE_CYCLE, Place(place.file, "questions"), {"names": names})
+
+
+def _looks_at(question: Question) -> set[str]:
+    """Return the questions that must be known before this one: relevance and maximum."""
+    names = set(references(question.relevant)) if question.relevant else set[str]()
+    return names | ({question.maximum_item} if question.maximum_item else set[str]())
 
 
 def _references(form: FormDefinition, question: Question, here: Place) -> Iterator[Problem]:
@@ -193,6 +202,8 @@ def _kinds(question: Question, here: Place) -> Iterator[Problem]:
 
 def _limits(question: Question, here: Place) -> Iterator[Problem]:
     low, high = question.minimum, question.maximum
+    if question.type is QuestionType.PAIR:
+        low = Decimal(question.whole_minimum)
     if low is not None and high is not None and low > high:
         yield Problem(Code.LIMITS_REVERSED, here)
         return

@@ -28,7 +28,7 @@ from zorgscan.core.forms.model import (
 )
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
-from zorgscan.core.tables import TableReader, parse_toml
+from zorgscan.core.tables import DECIMALS_LIMIT, TableReader, parse_toml
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -146,7 +146,7 @@ def _question(reader: TableReader) -> Question:
         soft_minimum=reader.number("soft_minimum"),
         soft_maximum=reader.number("soft_maximum"),
         soft_message=reader.text("soft_message"),
-        decimals=reader.whole("decimals"),
+        decimals=reader.whole("decimals", limit=DECIMALS_LIMIT),
         whole_minimum=reader.whole("whole_minimum"),
         max_length=reader.whole("max_length"),
         choices=_each(reader, "choices", _choice),
@@ -157,7 +157,7 @@ def _question(reader: TableReader) -> Question:
         staff=reader.flag("staff"),
         pupil_count=reader.flag("pupil_count"),
         share=reader.word("share", Sharing, Sharing.NONE) or Sharing.NONE,
-        public=reader.word("public", Sharing, Sharing.NONE) or Sharing.NONE,
+        public=_public(reader),
         role=reader.word("role", Role, None) if reader.has("role") else None,
         lookup=_lookup(reader),
         reason=reader.text("reason"),
@@ -176,6 +176,16 @@ def _maximum(reader: TableReader) -> tuple[Decimal | None, str | None]:
     item, otherwise = table.text("item", None), table.number("otherwise")
     table.finish()
     return otherwise, item
+
+
+def _public(reader: TableReader) -> Sharing:
+    """Return what everyone may get: a rating or nothing, never a value."""
+    public = reader.word("public", Sharing, Sharing.NONE) or Sharing.NONE
+    if public is Sharing.VALUE:
+        details = {"key": "public", "found": public.value, "allowed": "rating, none"}
+        reader.fault(Code.WORD_UNKNOWN, "public", **details)
+        return Sharing.NONE
+    return public
 
 
 def _missing(reader: TableReader) -> frozenset[Missing]:

@@ -22,7 +22,7 @@ TEXT_LIMITS = {"text": 300, "goal": 300, "owner": 60}
 KEYS = frozenset(
     ["id", "text", "item", "memo_action", "goal", "owner", "quarter", "state", "addressee", "share"]
 )
-_QUARTER = re.compile(r"\d{4}-Q[1-4]")
+_QUARTER = re.compile(r"[12][0-9]{3}-Q[1-4]")
 
 Word = TypeVar("Word", bound="StrEnum")
 

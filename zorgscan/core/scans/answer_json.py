@@ -41,7 +41,7 @@ KEYS = frozenset(
 )
 TEXT_LIMITS = {"note": 1000, "explanation": 400, "change_reason": 200, "by": 60}
 EVIDENCE_LIMIT = 200
-SCHOOL_YEAR = re.compile(r"(\d{4})-(\d{4})")
+SCHOOL_YEAR = re.compile(r"([12][0-9]{3})-([12][0-9]{3})")
 _TIMESTAMP = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,6})?(Z|[+-]\d{2}:\d{2})")
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 

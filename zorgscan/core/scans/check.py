@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from zorgscan.core.forms.model import QuestionType
@@ -60,8 +61,8 @@ def _check_number(
     if not isinstance(value, Decimal):
         return Code.VALUE_NOT_NUMBER, {"found": value}
     shown = dutch_number(value)
-    exponent = value.normalize().as_tuple().exponent
-    if isinstance(exponent, int) and -exponent > question.decimals:
+    # Exact: `Decimal.normalize` rounds to 28 digits, and a 29th would slip through.
+    if (Fraction(value) * 10**question.decimals).denominator != 1:
         return Code.VALUE_DECIMALS, {"found": shown, "limit": question.decimals}
     if question.minimum is not None and value < question.minimum:
         return Code.VALUE_LOW, {"found": shown, "limit": dutch_number(question.minimum)}

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 FORMAT = "zorgscan/scan"
 FORMAT_VERSION = 1
+REVISION_LIMIT = 9999
 KEYS = frozenset(
     [
         "format",
@@ -64,6 +65,8 @@ KEYS = frozenset(
 _REQUIRED = ("format", "format_version", "subject", "school_year", "reference_date", "form")
 _RECIPIENT_WORDS = {Recipient.MUNICIPALITY: "de gemeente", Recipient.PUBLIC: "iedereen"}
 _NAME_LIMIT = 120
+# RFC 8785 knows no larger whole numbers than a double can hold.
+_SAFE_WHOLE = 2**53 - 1
 _WORD_LIMIT = 60
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 _BRIN = re.compile(r"[0-9]{2}[A-Za-z]{2}")
@@ -116,12 +119,14 @@ def _whole_problems(form: FormDefinition, scan: Scan, file: str) -> list[Problem
 
 def _plain(value: object) -> object:
     """Return JSON data of unknown keys with ordinary numbers, ready to be written back."""
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal) or (isinstance(value, int) and abs(value) > _SAFE_WHOLE):
         return float(value)
+    if isinstance(value, str):
+        return nfc(value)
     if isinstance(value, list):
         return [_plain(item) for item in cast("list[object]", value)]
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in cast("dict[str, object]", value).items()}
+        return {nfc(key): _plain(item) for key, item in cast("dict[str, object]", value).items()}
     return value
 
 
@@ -174,7 +179,7 @@ class _ScanReader:
             previous=self._previous(),
             staff_consulted=self._staff_consulted(),
             own_words=self._own_words(),
-            extra={key: _plain(value) for key, value in self.data.items() if key not in KEYS},
+            extra={nfc(key): _plain(value) for key, value in self.data.items() if key not in KEYS},
         )
         self.problems.extend(faults)
         return scan
@@ -193,9 +198,9 @@ class _ScanReader:
 
     def _revision(self) -> int:
         raw = self.data.get("revision", 1)
-        if isinstance(raw, int) and not isinstance(raw, bool) and raw >= 1:
+        if isinstance(raw, int) and not isinstance(raw, bool) and 1 <= raw <= REVISION_LIMIT:
             return raw
-        self._fault(Code.SCAN_REVISION, "revision", found=raw)
+        self._fault(Code.SCAN_REVISION, "revision", found=raw, limit=REVISION_LIMIT)
         return 1
 
     def _sha256(self, key: str, code: Code) -> str | None:

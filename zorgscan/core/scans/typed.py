@@ -25,7 +25,7 @@ HOURS_PER_FTE = Decimal(40)
 _HOURS_UNIT = "uur per week"
 _LONGEST = 24
 
-_GROUPED = re.compile(r"\d{1,3}(\.\d{3})+(,\d+)?")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(\.\d{3})+(,\d+)?")
 _PLAIN = re.compile(r"\d+([.,]\d+)?")
 _FTE = re.compile(r"(.+?)\s*fte", re.IGNORECASE)
 _UNIT_TAIL = re.compile(r"\s*(uur|uren|u|%|x|keer)\s*$", re.IGNORECASE)

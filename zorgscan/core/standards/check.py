@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.core.condition_check import check_condition, limits
 from zorgscan.core.conditions import Comparison
+from zorgscan.core.forms.check import check_terms
 from zorgscan.core.forms.model import QuestionType
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
@@ -67,6 +68,7 @@ def _check_criterion(
     if not form.section_by_name[question.section].scored:
         yield Problem(Code.CRITERION_UNSCORED_THEME, here, {"question": question.name})
     yield from _codes(criterion, standard, form, here)
+    yield from check_terms(form, f"{criterion.in_words} {criterion.reason}", here)
     yield from check_condition(
         criterion.legal_breach, form.by_name, Place(here.file, f"{here.key}.legal_breach")
     )
@@ -203,10 +205,10 @@ def _range(measure: Measure, question: Question) -> tuple[Fraction | None, Fract
     if measure.kind is MeasureKind.COUNT:
         names = measure.choices or tuple(c.name for c in question.choices if not c.exclusive)
         return Fraction(0), Fraction(len(names))
-    if measure.kind is MeasureKind.VALUE:
+    if measure.kind is MeasureKind.VALUE and measure.of == question.name:
         low, high = limits(question)
         return _exact(low), _exact(high)
-    return Fraction(0), None
+    return (None if measure.kind is MeasureKind.VALUE else Fraction(0)), None
 
 
 def _exact(number: object) -> Fraction | None:

@@ -30,6 +30,12 @@ class MeasureKind(StrEnum):
     MONTHS = "months"
 
 
+class Until(StrEnum):
+    """Up to which day whole months are counted."""
+
+    REFERENCE_DATE = "reference_date"
+
+
 class CountsFor(StrEnum):
     """Whose theme score a criterion counts for."""
 

@@ -30,8 +30,9 @@ from zorgscan.core.standards.model import (
     Status,
     ThemeRule,
     Thresholds,
+    Until,
 )
-from zorgscan.core.tables import TableReader, parse_toml
+from zorgscan.core.tables import DECIMALS_LIMIT, TableReader, parse_toml
 
 if TYPE_CHECKING:
     from zorgscan.core.forms.model import FormDefinition
@@ -135,7 +136,7 @@ def _criterion(reader: TableReader, form: FormDefinition) -> Criterion:
 
 
 def _also_shown(reader: TableReader, item: str) -> AlsoShown:
-    label, decimals = reader.text("label", None), reader.whole("decimals", 1)
+    label, decimals = reader.text("label", None), reader.whole("decimals", 1, DECIMALS_LIMIT)
     return AlsoShown(label, _measure(reader, item, MeasureKind.VALUE), decimals)
 
 
@@ -150,7 +151,8 @@ def _measure(reader: TableReader | None, item: str, usual: MeasureKind) -> Measu
         choices = () if reader.raw("count") == _ALL else reader.texts("count")
     elif reader.flag("proportion"):
         kind = MeasureKind.PROPORTION
-    elif reader.text("months_until"):
+    elif reader.has("months_until"):
+        reader.word("months_until", Until, None)
         kind = MeasureKind.MONTHS
     measure = Measure(
         kind=kind,
