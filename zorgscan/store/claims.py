@@ -24,7 +24,7 @@ class Claim:
     """One file, recognised by device and number rather than by its name."""
 
     def __init__(self, path: Path) -> None:
-        """Claim a file that exists.
+        """Claim a file that exists, until `close`.
 
         Raises:
             ZorgscanError: It is open in this process, or not there.
@@ -35,6 +35,7 @@ class Claim:
             if self._key in _taken:
                 raise refusal(Fault.SCAN_FILE_LOCKED, path)
             _taken.add(self._key)
+        self._is_held = True
 
     def check(self) -> None:
         """See that the name still leads to the file that was opened.
@@ -52,10 +53,12 @@ class Claim:
         if not unmoved:
             raise refusal(Fault.SCAN_FILE_MOVED, self._path)
 
-    def release(self) -> None:
-        """Let the file be opened again."""
+    def close(self) -> None:
+        """Let the file be opened again; the second time nothing happens."""
         with _guard:
-            _taken.discard(self._key)
+            if self._is_held:
+                _taken.discard(self._key)
+            self._is_held = False
 
 
 def _key(path: Path) -> tuple[int, int]:

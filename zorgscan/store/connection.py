@@ -25,16 +25,24 @@ PRAGMAS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
 )
-"""What a connection is set to before it touches a file; the journal's mode comes after."""
+"""What a connection is set to before anything else; the journal's mode comes after the lock."""
 
 _PATIENCE = 0.25  # seconds; a virus scanner may hold a file for a moment, a second window stays
 
 
 def connect(path: Path) -> sqlite3.Connection:
-    """Return a connection for the calling thread only, that has not touched the file yet."""
+    """Return a connection for the calling thread only, set to what we want, without a lock.
+
+    Raises:
+        sqlite3.Error: Another has the file open, or it is no database.
+    """
     connection = sqlite3.connect(path, timeout=_PATIENCE, isolation_level=None)
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}")
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 

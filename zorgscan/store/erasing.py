@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.core.errors import Fault, StoreError
 from zorgscan.store import backup_names, backups, connection, header, scans
+from zorgscan.store.claims import Claim
 from zorgscan.store.faults import translated
 
 if TYPE_CHECKING:
@@ -58,8 +59,9 @@ def erase_from_backups(path: Path, scan_id: str) -> None:
 
 def _erase_from(backup: Path, scan_id: str) -> None:
     try:
-        header.check(backup)
-        left = _scans_left(backup, scan_id)
+        with closing(Claim(backup)):
+            header.check(backup)
+            left = _scans_left(backup, scan_id)
     except StoreError as error:
         if error.fault is Fault.SCAN_FILE_FOREIGN:  # someone else's file under such a name
             return

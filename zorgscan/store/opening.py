@@ -43,7 +43,8 @@ def opened(path: Path, moment: datetime, *, new: bool) -> sqlite3.Connection:
     """
     if not new:
         header.check(path)
-    db = connection.connect(path)
+    with translated(path, opening=True):
+        db = connection.connect(path)
     try:
         with translated(path, opening=True):
             connection.take(db)

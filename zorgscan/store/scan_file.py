@@ -85,18 +85,18 @@ class ScanFile:
     def _open(cls, path: Path, now: Callable[[], datetime], *, create: bool) -> Self:
         with translated(path):
             claim = Claim(path)
-            new = create and path.stat().st_size == 0
+            new = create and path.is_file() and not path.stat().st_size
         try:
             db = opening.opened(path, now().astimezone(UTC), new=new)
         except BaseException:
-            claim.release()
+            claim.close()
             raise
         return cls(path, db, claim, now)
 
     def close(self) -> None:
         """Let go of the file; doing so twice is no fault."""
         self._db.close()
-        self._claim.release()
+        self._claim.close()
 
     def __enter__(self) -> Self:
         return self
