@@ -6,6 +6,7 @@ Knows how things look and nothing of what they mean. All of the page goes throug
 
 from __future__ import annotations
 
+from functools import singledispatch
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.reporting import model as m
@@ -72,46 +73,74 @@ def _blocks(blocks: Sequence[m.Block]) -> list[b.Block]:
     return [_block(block) for block in blocks]
 
 
+@singledispatch
 def _block(block: m.Block) -> b.Block:
-    match block:
-        case m.Heading():
-            return b.heading(block.level, block.text, outline=block.listed)
-        case m.Paragraph():
-            return b.paragraph(_runs(block.text), block.kind, with_next=block.with_next)
-        case m.Badge():
-            return b.badge(block.rating, _runs(block.text))
-        case m.Chart():
-            return b.figure(block.drawing, _runs(block.caption))
-        case m.Code():
-            return b.qr(block.content, block.alt)
-        case m.Table():
-            return _table(block)
-        case m.Facts():
-            return b.facts([(name, _cell(value)) for name, value in block.pairs])
-        case _:
-            return _container(block)
+    msg = f"no page block for {type(block).__name__} here"
+    raise TypeError(msg)
 
 
-def _container(block: m.Block) -> b.Block:
-    match block:
-        case m.Listing():
-            items = [_blocks(item) for item in block.items]
-            return b.numbered(items) if block.numbered else b.bullets(items)
-        case m.Callout():
-            return b.callout(_blocks(block.blocks), _TONES[block.kind])
-        case m.SideBySide():
-            return b.columns([_blocks(stack) for stack in block.stacks], block.weights or None)
-        case m.Together():
-            return b.together(_blocks(block.blocks))
-        case m.AnswerLines():
-            return b.answer_lines(block.count, block.unit)
-        case m.TickBoxes():
-            return b.tick_boxes(block.labels, several=block.several)
-        case _:
-            msg = f"no page block for {type(block).__name__} here"
-            raise TypeError(msg)
+@_block.register
+def _heading(block: m.Heading) -> b.Block:
+    return b.heading(block.level, block.text, outline=block.listed)
 
 
+@_block.register
+def _paragraph(block: m.Paragraph) -> b.Block:
+    return b.paragraph(_runs(block.text), block.kind, with_next=block.with_next)
+
+
+@_block.register
+def _badge(block: m.Badge) -> b.Block:
+    return b.badge(block.rating, _runs(block.text))
+
+
+@_block.register
+def _chart(block: m.Chart) -> b.Block:
+    return b.figure(block.drawing, _runs(block.caption))
+
+
+@_block.register
+def _code(block: m.Code) -> b.Block:
+    return b.qr(block.data, block.alt)
+
+
+@_block.register
+def _facts(block: m.Facts) -> b.Block:
+    return b.facts([(name, _cell(value)) for name, value in block.pairs])
+
+
+@_block.register
+def _listing(block: m.Listing) -> b.Block:
+    items = [_blocks(item) for item in block.items]
+    return b.numbered(items) if block.numbered else b.bullets(items)
+
+
+@_block.register
+def _callout(block: m.Callout) -> b.Block:
+    return b.callout(_blocks(block.blocks), _TONES[block.kind])
+
+
+@_block.register
+def _side_by_side(block: m.SideBySide) -> b.Block:
+    return b.columns([_blocks(stack) for stack in block.stacks], block.weights or None)
+
+
+@_block.register
+def _together(block: m.Together) -> b.Block:
+    return b.together(_blocks(block.blocks))
+
+
+@_block.register
+def _answer_lines(block: m.AnswerLines) -> b.Block:
+    return b.answer_lines(block.count, block.unit)
+
+
+@_block.register
+def _tick_boxes(block: m.TickBoxes) -> b.Block:
+    return b.tick_boxes(block.labels, several=block.several)
+
+
+@_block.register
 def _table(table: m.Table) -> b.Block:
     columns = [
         b.Column(column.title, column.weight, column.align, column.names_row)

@@ -194,11 +194,11 @@ class Code:
     """Data as a QR code.
 
     Attributes:
-        content: Text of the code, in the characters of base45 (`zorgscan.core.carriers`).
+        data: What it holds, before it is packed (`zorgscan.core.carriers`).
         alt: What it is for, for who cannot see it.
     """
 
-    content: str
+    data: bytes
     alt: str
 
 

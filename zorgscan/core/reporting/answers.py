@@ -1,0 +1,128 @@
+"""Answers, figures and thresholds as cells of a report. Must not know chapters."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgscan.core.assessment.explain import measure_text, threshold_lines
+from zorgscan.core.forms.model import Question, QuestionType
+from zorgscan.core.ratings import Rating
+from zorgscan.core.reporting.edition import NOT_SHARED
+from zorgscan.core.reporting.model import Cell, Run, Text, Tone, quiet, rated, text
+from zorgscan.core.standards.model import MeasureKind
+from zorgscan.core.wording import RATING_WORDS, answer_text
+
+if TYPE_CHECKING:
+    from zorgscan.core.assessment.model import ItemResult
+    from zorgscan.core.reporting.edition import Edition
+    from zorgscan.core.standards.model import Criterion
+
+_ONLY_RATING = "alleen het oordeel is gedeeld"
+
+
+def said(edition: Edition, name: str) -> str:
+    """Return the answer to a question in words, also where there is none."""
+    answer = edition.answer(name)
+    state = edition.state.questions[name]
+    if edition.result(name) is None:
+        return NOT_SHARED
+    if answer.suppressed is not None or (answer.is_blank and not edition.is_own):
+        return _ONLY_RATING
+    if not state.asked:
+        return "niet van toepassing"
+    given = answer_text(state.question, answer, edition.wording)
+    if state.problems:
+        return f"{given} (telt niet mee: {state.problems[0].what})"
+    return given or ("bewust open gelaten" if answer.left_open else "nog niet beantwoord")
+
+
+def shortened(words: str, limit: int) -> str:
+    """Return words, cut at a space with an ellipsis where they are too long."""
+    if len(words) <= limit:
+        return words
+    cut = words[: limit - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
+
+
+def answer_cell(edition: Edition, name: str) -> Cell:
+    """Return the answer as given and, below it, the figure that comes of it."""
+    result, criterion = edition.result(name), edition.criterion(name)
+    answer = Run(_first_line(edition, name), key=("item", name, "answer"))
+    lines: list[Text] = [(answer,)]
+    if result is not None and criterion is not None:
+        if figure := _figure(edition, criterion, result):
+            lines.append((quiet(figure, key=("item", name, "measure")),))
+        if lacking := _lacking(edition, criterion, result):
+            lines.append((quiet(lacking),))
+    return Cell(tuple(lines))
+
+
+def _first_line(edition: Edition, name: str) -> str:
+    """Return the answer; of a counted choice the count, since what was chosen is long."""
+    result, criterion = edition.result(name), edition.criterion(name)
+    if result is None or criterion is None or criterion.measure.kind is not MeasureKind.COUNT:
+        return said(edition, name)
+    return measure_text(edition.form, criterion, result) or said(edition, name)
+
+
+def _figure(edition: Edition, criterion: Criterion, result: ItemResult) -> str:
+    """Return the figure where it is another than the answer itself."""
+    kinds = (MeasureKind.RATIO, MeasureKind.PROPORTION, MeasureKind.MONTHS)
+    if criterion.measure.kind not in kinds:
+        return ""
+    return measure_text(edition.form, criterion, result)
+
+
+def _lacking(edition: Edition, criterion: Criterion, result: ItemResult) -> str:
+    """Return which of the choices that count were not chosen, when that matters."""
+    chosen = edition.state.values.get(criterion.item)
+    if criterion.measure.kind is not MeasureKind.COUNT or not isinstance(chosen, tuple):
+        return ""
+    if result.rating in (Rating.MET, Rating.INFORMATIVE):
+        return ""
+    question = edition.form.by_name[criterion.item]
+    lacking = [
+        choice.label
+        for choice in question.choices
+        if choice.name not in chosen and _counts(criterion, choice.name, exclusive=choice.exclusive)
+    ]
+    return edition.wording.fill(f"niet gekozen: {', '.join(lacking)}") if lacking else ""
+
+
+def _counts(criterion: Criterion, name: str, *, exclusive: bool) -> bool:
+    counting = criterion.measure.choices
+    return name in counting if counting else not exclusive
+
+
+def standard_cell(edition: Edition, name: str) -> Cell:
+    """Return what the standard asks in a sentence, and its thresholds as figures."""
+    criterion = edition.criterion(name)
+    if criterion is None:
+        return Cell()
+    result = edition.result(name)
+    block = result.thresholds if result else None
+    lines = threshold_lines(edition.form, criterion, block, edition.wording)
+    words = edition.wording.fill(criterion.in_words)
+    is_level = edition.form.by_name[name].type is QuestionType.RUBRIC
+    if not words or not is_level:
+        return Cell(tuple(_parts(line, Tone.PLAIN) for line in lines))
+    return Cell((text(words), *(_parts(line, Tone.QUIET) for line in lines)))
+
+
+def _parts(line: str, tone: Tone) -> Text:
+    """Return `voldoet: ...; deels: ...` with each on a line of its own."""
+    return (Run(line.replace("; ", "\n"), tone),)
+
+
+def rating_cell(edition: Edition, name: str) -> Cell:
+    """Return the rating of a question as mark and word."""
+    result = edition.result(name)
+    if result is None:
+        return Cell((text(quiet(NOT_SHARED)),))
+    return rated(result.rating, RATING_WORDS[result.rating], key=("item", name, "rating"))
+
+
+def question_cell(edition: Edition, question: Question) -> Cell:
+    """Return a question with its number."""
+    number = edition.numbers[question.name]
+    return Cell((text(quiet(f"{number}  "), edition.label(question.name)),))

@@ -1,0 +1,89 @@
+"""The findings and actions of the policy memo, with the school's state on each.
+
+Counts the ratings of the items whose criterion serves a finding or action. Counts tell
+nothing of cause: the memo speaks of all schools, the counts of one. Must not know more.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from zorgscan.core.ratings import Rating
+from zorgscan.core.reporting.model import (
+    Block,
+    Cell,
+    Chapter,
+    Column,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    cell,
+    quiet,
+    text,
+)
+from zorgscan.core.wording import RATING_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zorgscan.core.forms.model import Subject
+    from zorgscan.core.reporting.edition import Edition
+
+_RATINGS = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
+
+
+def memo_chapter(edition: Edition) -> Chapter | None:
+    """Return findings and actions; None when the form has none."""
+    form = edition.form
+    if not form.findings and not form.actions:
+        return None
+    whose = "uw antwoorden" if edition.is_own else "de gedeelde antwoorden"
+    words = (
+        f"Elke vraag hoort bij een of meer punten uit het memo. Hier ziet u hoeveel van {whose} "
+        "voldoen. De nummers verwijzen naar de vragen die nog niet of deels voldoen."
+    )
+    blocks: list[Block] = [Paragraph(text(words))]
+    if form.findings:
+        blocks += [Heading(2, "Bevindingen"), _table(edition, "Bevinding", form.findings)]
+    if form.actions:
+        blocks += [Heading(2, "Acties"), _table(edition, "Actie", form.actions)]
+    return Chapter("Bevindingen en acties uit het memo", tuple(blocks))
+
+
+def _table(edition: Edition, noun: str, subjects: Sequence[Subject]) -> Table:
+    columns = (
+        Column(noun, 2.6, names_row=True),
+        *(Column(RATING_WORDS[rating], 0.5, align="right") for rating in _RATINGS),
+        Column("Nog aan te werken", 1.3),
+    )
+    first = subjects[0].code
+    rows = [_row(edition, subject, _number(subject.code, first)) for subject in subjects]
+    return Table(columns, tuple(rows))
+
+
+def _number(code: str, first: str) -> str:
+    """Return the number in a code, for those of the numbered kind: the kind of the first."""
+    kind = first.rstrip("0123456789")
+    return code.removeprefix(kind) if code.startswith(kind) else ""
+
+
+def _row(edition: Edition, subject: Subject, number: str) -> tuple[Cell, ...]:
+    served = [c.item for c in edition.standard.criteria if subject.code in c.serves]
+    results = [r for name in served if (r := edition.result(name)) and r.rating.is_rated]
+    counts = Counter(result.rating for result in results)
+    short = [edition.numbers[r.item] for r in results if r.rating is not Rating.MET]
+    short.sort(key=lambda each: tuple(map(int, each.split("."))))
+    head = text(quiet(f"{number}  ") if number else "", subject.title)
+    tip = text(quiet(f"Eerste stap: {subject.suggestion}"))
+    with_tip = edition.is_own and bool(subject.suggestion) and bool(short)
+    return (
+        Cell((head, tip) if with_tip else (head,)),
+        *(_count(subject.code, rating, counts[rating]) for rating in _RATINGS),
+        cell(", ".join(short) if short else quiet("geen" if results else "nog geen oordeel")),
+    )
+
+
+def _count(code: str, rating: Rating, count: int) -> Cell:
+    return cell(Run(str(count), key=("memo", code, rating.value)))

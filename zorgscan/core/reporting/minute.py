@@ -1,0 +1,138 @@
+"""The first page after the cover: all that matters, in one minute.
+
+Three strengths, three gaps with why, legal points, what is asked of the municipality. Must
+fit on one page whatever was answered, so everything on it is cut to a length.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from zorgscan.core.ratings import Rating
+from zorgscan.core.reporting.answers import said, shortened
+from zorgscan.core.reporting.legal import legal_line
+from zorgscan.core.reporting.model import (
+    Badge,
+    Block,
+    Callout,
+    Chapter,
+    Heading,
+    Listing,
+    Paragraph,
+    SideBySide,
+    Text,
+    quiet,
+    strong,
+    text,
+)
+from zorgscan.core.reporting.ranking import gaps, needs, strengths
+from zorgscan.core.reporting.themes import questions_word
+from zorgscan.core.scans.model import Addressee
+from zorgscan.core.wording import RATING_WORDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zorgscan.core.assessment.model import ItemResult
+    from zorgscan.core.reporting.edition import Edition
+    from zorgscan.core.scans.model import Action
+
+_COUNT: Final = 3
+_SHORT: Final = 110
+_LEGAL_COUNT: Final = 4
+
+
+def minute_chapter(edition: Edition) -> Chapter:
+    """Return the summary."""
+    blocks: list[Block] = [Paragraph(text(_verdict(edition)), "lead")]
+    blocks += [SideBySide((tuple(_strong_points(edition)), tuple(_weak_points(edition))))]
+    blocks += _legal(edition)
+    if not edition.is_public:
+        blocks += _asked(edition)
+    return Chapter("In één minuut", tuple(blocks))
+
+
+def _verdict(edition: Edition) -> str:
+    """Count the ratings of the themes that are about the school."""
+    reciprocal = {s.name for s in edition.form.sections if s.reciprocal}
+    own = [t for name, t in edition.assessment.themes.items() if name not in reciprocal]
+    counts = Counter(theme.rating for theme in own)
+    ratings = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
+    parts = [f"{counts[rating]} keer {RATING_WORDS[rating]}" for rating in ratings]
+    words = f"{len(own)} thema's gaan over {edition.school_word}: {', '.join(parts)}."
+    if not counts[None]:
+        return words
+    if edition.is_own:
+        return f"{words} Voor {counts[None]} daarvan is te weinig beantwoord."
+    return f"{words} Over {counts[None]} daarvan is niets gedeeld."
+
+
+def _strong_points(edition: Edition) -> Iterator[Block]:
+    yield Heading(2, "Dit gaat goed", listed=False)
+    found = strengths(edition, _COUNT)
+    if not found:
+        yield Paragraph(text("Er is nog geen antwoord dat aan de standaard voldoet."))
+    for result in found:
+        lines = () if edition.is_public else (_answer(edition, result.item),)
+        yield from _point(edition, result, edition.asked_for(result.item), lines)
+
+
+def _weak_points(edition: Edition) -> Iterator[Block]:
+    yield Heading(2, "Hier is winst te halen", listed=False)
+    found = gaps(edition, _COUNT, edition.assessment.legal_not_met or ())
+    if not found:
+        yield Paragraph(text("Er is geen antwoord dat onder de standaard ligt."))
+    for result in found:
+        asked = f"De standaard: {shortened(edition.asked_for(result.item), _SHORT)}"
+        lines = (asked,) if edition.is_public else (_answer(edition, result.item), asked)
+        yield from _point(edition, result, edition.label(result.item), lines)
+
+
+def _point(
+    edition: Edition, result: ItemResult, head: str, lines: tuple[str, ...]
+) -> Iterator[Block]:
+    section = edition.form.section_by_name[edition.form.by_name[result.item].section]
+    yield Paragraph(text(section.label), "label", with_next=True)
+    yield Badge(result.rating, text(strong(shortened(head, _SHORT))))
+    yield Paragraph(text("\n".join(lines)), "small")
+
+
+def _answer(edition: Edition, name: str) -> str:
+    return f"Antwoord: {shortened(said(edition, name), _SHORT)}"
+
+
+def _legal(edition: Edition) -> Iterator[Block]:
+    points = edition.assessment.legal_not_met
+    if not points:
+        return
+    lines = [(Paragraph(legal_line(edition, name)),) for name in points[:_LEGAL_COUNT]]
+    blocks: list[Block] = [
+        Paragraph(text(strong("Wettelijke punten")), with_next=True),
+        Listing(tuple(lines)),
+    ]
+    if len(points) > _LEGAL_COUNT:
+        more = questions_word(len(points) - _LEGAL_COUNT)
+        blocks.append(Paragraph(text(f"En nog {more}; zie ‘Wettelijke punten’.")))
+    yield Callout("legal", tuple(blocks))
+
+
+def _asked(edition: Edition) -> Iterator[Block]:
+    whom = "Dit vraagt de school van de gemeente"
+    yield Heading(2, "Dit hebt u van de gemeente nodig" if edition.is_own else whom, listed=False)
+    own = [a for a in edition.scan.actions if a.addressee is Addressee.MUNICIPALITY]
+    lines = [*map(_request, own[:_COUNT])]
+    lines += [_need(edition, r) for r in needs(edition)[: _COUNT - len(lines)]]
+    if lines:
+        yield Listing(tuple((Paragraph(line),) for line in lines))
+    else:
+        yield Paragraph(text("Uit de antwoorden volgt geen vraag aan de gemeente."))
+
+
+def _request(action: Action) -> Text:
+    return text(strong(shortened(action.text, _SHORT)), quiet(" Gevraagd in het actieplan."))
+
+
+def _need(edition: Edition, result: ItemResult) -> Text:
+    head = shortened(edition.asked_for(result.item), _SHORT)
+    return text(strong(head), f" Nu: {shortened(said(edition, result.item), _SHORT)}")

@@ -1,0 +1,189 @@
+"""A school's report in its three editions, put together.
+
+Everything comes from a `Projection`: what it does not hold, no chapter can tell. Must not
+know paper.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from zorgscan.core.reporting.account import account_chapter, carrier_chapter
+from zorgscan.core.reporting.answers import said
+from zorgscan.core.reporting.appendix import appendix_chapter
+from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Edition, Origin
+from zorgscan.core.reporting.legal import legal_blocks
+from zorgscan.core.reporting.memo import memo_chapter
+from zorgscan.core.reporting.minute import minute_chapter
+from zorgscan.core.reporting.model import (
+    Block,
+    Cell,
+    Chapter,
+    Chart,
+    Cover,
+    Facts,
+    Heading,
+    ReportModel,
+    Run,
+    RunningTexts,
+    cell,
+    text,
+)
+from zorgscan.core.reporting.profile import profile_chart
+from zorgscan.core.reporting.requests import plan_chapter, requests_chapter
+from zorgscan.core.reporting.themes import profile_groups, themes_chapter
+from zorgscan.core.scans.model import Recipient, ScanStatus, Scope, SubjectKind
+from zorgscan.core.standards.model import Status
+from zorgscan.core.wording import dutch_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from zorgscan.core.forms.model import FormDefinition
+    from zorgscan.core.projection import Projection
+    from zorgscan.core.standards.model import Standard
+
+WIDTH: Final = 465.0
+"""Width of a chart in points: the text's width on A4."""
+
+_SCOPE_WORDS = {
+    Scope.FULL: "volledige scan",
+    Scope.CORE: "korte scan (alleen de kernvragen)",
+}
+_STATUS_WORDS = {
+    ScanStatus.IN_PROGRESS: "nog bezig, dus voorlopig",
+    ScanStatus.FINAL: "afgerond",
+}
+_EDITION_WORDS = {
+    Recipient.SCHOOL: "Blijft op school. Dit rapport bevat alles, ook wat niet gedeeld wordt.",
+    Recipient.MUNICIPALITY: "Om te delen: gemeente, bestuur, MR.",
+    Recipient.PUBLIC: "Openbaar: alleen oordelen, geen antwoorden.",
+}
+
+
+def build_report(
+    form: FormDefinition, standard: Standard, projection: Projection, origin: Origin
+) -> ReportModel:
+    """Return the report of an edition.
+
+    Args:
+        form: The form the scan was filled in with.
+        standard: The standard the projection was made with.
+        projection: The edition; its recipient decides what is told.
+        origin: Digest, program and day, which the last page tells.
+    """
+    edition = Edition(form, standard, projection, origin)
+    name, year = edition.scan.subject.name, edition.scan.school_year
+    recipient = RECIPIENT_WORDS[projection.recipient]
+    return ReportModel(
+        title=f"{form.title} {name}, schooljaar {year}",
+        subject=f"Rapport voor {recipient}",
+        recipient=recipient,
+        running=_running(edition),
+        cover=_cover(edition),
+        chapters=tuple(_chapters(edition)),
+    )
+
+
+def _chapters(edition: Edition) -> Iterator[Chapter]:
+    yield minute_chapter(edition)
+    yield _profile_chapter(edition)
+    yield themes_chapter(edition)
+    if not edition.is_public:
+        yield requests_chapter(edition)
+        if memo := memo_chapter(edition):
+            yield memo
+        if plan := plan_chapter(edition):
+            yield plan
+    yield account_chapter(edition)
+    if not edition.is_public:
+        yield appendix_chapter(edition)
+    yield carrier_chapter(edition)
+
+
+def _running(edition: Edition) -> RunningTexts:
+    scan, standard = edition.scan, edition.standard
+    notices = ["Verzonnen gegevens"] if edition.origin.made_up else []
+    if standard.status is Status.DRAFT:
+        notices.append("Conceptstandaard, niet vastgesteld")
+    short = " (korte scan)" if scan.scope is Scope.CORE else ""
+    return RunningTexts(
+        header=f"{edition.form.title} {scan.school_year}{short}, {scan.subject.name}",
+        notice=". ".join(notices),
+        footer=_EDITION_WORDS[edition.projection.recipient].partition(".")[0],
+    )
+
+
+def _cover(edition: Edition) -> Cover:
+    return Cover(
+        title=edition.scan.subject.name,
+        subtitle=f"Hoe de zorg voor leerlingen is geregeld, schooljaar {edition.scan.school_year}",
+        details=tuple(_details(edition)),
+        notice=text(_notice(edition)),
+    )
+
+
+def _notice(edition: Edition) -> str:
+    words = [f"Dit is een zelfbeeld: {edition.school_word} heeft de vragen zelf beantwoord."]
+    if edition.standard.status is Status.DRAFT:
+        words.append(edition.standard.note or "De standaard is een concept.")
+    if not edition.is_own:
+        words.append(
+            "De oordelen per thema rusten op wat de school deelt. "
+            "Ze kunnen verschillen van het beeld van de school zelf."
+        )
+    if edition.origin.made_up:
+        words.append("Alle gegevens in dit rapport zijn verzonnen.")
+    return " ".join(words)
+
+
+def _details(edition: Edition) -> Iterator[tuple[str, Cell]]:
+    scan, standard = edition.scan, edition.standard
+    subject = scan.subject
+    if subject.kind is SubjectKind.SCHOOL:
+        code = f"{subject.brin}, vestiging {subject.vestiging}"
+        yield "BRIN", cell(Run(code, key=("scan", "subject")))
+    else:
+        yield "Code", cell(Run(subject.brin, key=("scan", "subject")))
+    if sector := edition.form.sector_question:
+        answered = sector.name in edition.state.values
+        yield "Onderwijs", cell(said(edition, sector.name) if answered else "nog niet ingevuld")
+    yield "Schooljaar", cell(Run(scan.school_year, key=("scan", "school_year")))
+    yield "Peildatum", cell(Run(dutch_date(scan.reference_date), key=("scan", "reference_date")))
+    yield "Omvang", cell(Run(_SCOPE_WORDS[scan.scope], key=("scan", "scope")))
+    yield "Stand", cell(Run(_STATUS_WORDS[scan.status], key=("scan", "status")))
+    yield "Voor wie", cell(_EDITION_WORDS[edition.projection.recipient])
+    status = "concept" if standard.status is Status.DRAFT else "vastgesteld"
+    standard_words = (
+        f"{standard.title} {standard.municipality}, versie {standard.version} ({status})"
+    )
+    yield "Standaard", cell(Run(standard_words, key=("standard",)))
+
+
+def _profile_chapter(edition: Edition) -> Chapter:
+    chart = profile_chart(profile_groups(edition), edition.standard.theme_rule, WIDTH)
+    caption = (
+        "De zwarte lijn is de standaard. De vorm van het teken is het oordeel: "
+        "rond voldoet, ruit is deels, vierkant is nog niet."
+    )
+    blocks: list[Block] = [Chart(chart, text(caption))]
+    blocks += legal_blocks(edition)
+    blocks += _context(edition)
+    return Chapter("Profiel", tuple(blocks))
+
+
+def _context(edition: Edition) -> Iterator[Block]:
+    """Yield the facts about the school that are not rated."""
+    if edition.is_public:
+        return
+    for section in edition.form.sections:
+        if section.scored:
+            continue
+        questions = [q for q in edition.listed(section) if edition.result(q.name) is not None]
+        if questions:
+            yield Heading(2, section.label)
+            yield Facts(tuple((edition.label(q.name), _fact(edition, q.name)) for q in questions))
+
+
+def _fact(edition: Edition, name: str) -> Cell:
+    return cell(Run(said(edition, name), key=("item", name, "answer")))

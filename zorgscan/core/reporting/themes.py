@@ -1,0 +1,231 @@
+"""Theme by theme: the rating in words, what was answered, asked and rated, and why.
+
+Also the lines of the profile, since both must call a rating the same. Must not know the
+other chapters.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgscan.core.assessment.explain import source_titles
+from zorgscan.core.ratings import Rating
+from zorgscan.core.reporting.answers import (
+    answer_cell,
+    question_cell,
+    rating_cell,
+    said,
+    standard_cell,
+)
+from zorgscan.core.reporting.edition import NOT_SHARED
+from zorgscan.core.reporting.model import (
+    Badge,
+    Block,
+    Chapter,
+    Column,
+    Heading,
+    Paragraph,
+    Run,
+    Table,
+    quiet,
+    strong,
+    text,
+)
+from zorgscan.core.reporting.profile import ProfileGroup, ProfileLine
+from zorgscan.core.wording import RATING_WORDS, percentage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zorgscan.core.assessment.model import ThemeResult
+    from zorgscan.core.forms.model import Question, Section
+    from zorgscan.core.reporting.edition import Edition
+
+_FEW = 2
+"""A theme that rests on this many answers or fewer says so."""
+
+_COLUMNS = (
+    Column("Vraag", 1.5, names_row=True),
+    Column("Antwoord", 1.3),
+    Column("De standaard", 1.3),
+    Column("Oordeel", 0.62),
+)
+_PUBLIC_COLUMNS = (Column("Vraag", 4, names_row=True), Column("Oordeel", 1))
+
+
+def questions_word(count: int) -> str:
+    """Return `1 vraag` or `3 vragen`."""
+    return f"{count} {'vraag' if count == 1 else 'vragen'}"
+
+
+def rating_words(theme: ThemeResult) -> str:
+    """Return a theme's rating in words; too little data says so."""
+    if theme.rating is not None:
+        return RATING_WORDS[theme.rating]
+    return "te weinig beantwoord" if theme.applicable is not None else "niets gedeeld"
+
+
+def _remark(theme: ThemeResult) -> str:
+    """Return what must be said beside a theme's rating in the profile."""
+    if theme.capped:
+        return ", wettelijk punt"
+    if theme.rating is not None and theme.answered <= _FEW:
+        return f", op {questions_word(theme.answered)}"
+    return ""
+
+
+def profile_groups(edition: Edition) -> tuple[ProfileGroup, ...]:
+    """Return the lines of the profile: the school's own themes, then those of others."""
+    own, others = list[ProfileLine](), list[ProfileLine]()
+    for section in edition.form.sections:
+        theme = edition.assessment.themes.get(section.name)
+        if theme is not None:
+            words = f"{rating_words(theme)}{_remark(theme)}"
+            line = ProfileLine(section.label, theme.score, theme.rating, words)
+            (others if section.reciprocal else own).append(line)
+    whose = "OVER UW SCHOOL" if edition.is_own else "OVER DE SCHOOL"
+    return (
+        ProfileGroup(whose, tuple(own)),
+        ProfileGroup("OVER GEMEENTE EN PARTNERS", tuple(others)),
+    )
+
+
+def themes_chapter(edition: Edition) -> Chapter:
+    """Return all scored themes in the form's order."""
+    blocks: list[Block] = [Paragraph(text(_introduction(edition)))]
+    for section in edition.form.sections:
+        if section.scored:
+            blocks += _theme(edition, section)
+    return Chapter("Per thema", tuple(blocks))
+
+
+def _introduction(edition: Edition) -> str:
+    if edition.is_public:
+        return (
+            "Per vraag staat hier alleen het oordeel. Vragen die de school niet openbaar deelt, "
+            "staan er niet bij."
+        )
+    words = (
+        "Per vraag ziet u het antwoord, wat de standaard vraagt en het oordeel. "
+        "Onder de tabel staat waarom de standaard iets vraagt dat nog niet of deels lukt."
+    )
+    if edition.is_own:
+        return words
+    return f"{words} ‘{NOT_SHARED.capitalize()}’ zegt niets over de reden."
+
+
+def _theme(edition: Edition, section: Section) -> Iterator[Block]:
+    theme = edition.assessment.themes[section.name]
+    yield Heading(2, section.label)
+    rating = Rating.UNANSWERED if theme.rating is None else theme.rating
+    key = ("theme", section.name, "rating")
+    words = strong(rating_words(theme), key)
+    yield Badge(rating, text(words, f". {_grounds(theme)}"))
+    questions = edition.listed(section)
+    scored = [q for q in questions if edition.criterion(q.name) and _is_told(edition, q)]
+    if scored:
+        yield _table(edition, scored)
+    yield from _unscored(edition, questions)
+    yield from _absent(edition, questions)
+    if not edition.is_public:
+        yield from _reasons(edition, scored)
+
+
+def _grounds(theme: ThemeResult) -> str:
+    """Say what a theme's rating rests on, and what limits it."""
+    said_of: list[str] = []
+    if theme.score is not None:
+        share = percentage(theme.score)
+        few = "alleen " if theme.answered <= _FEW else ""
+        said_of.append(f"Gemiddeld {share}, over {few}{_counted(theme)}.")
+    elif theme.applicable is not None:
+        said_of.append(f"Er is een oordeel over {_counted(theme)}.")
+    else:
+        said_of.append("Over dit thema is niets gedeeld dat een oordeel heeft.")
+    if theme.capped:
+        said_of.append("Het oordeel is begrensd tot ‘deels’ door een wettelijk punt.")
+    return " ".join(said_of)
+
+
+def _counted(theme: ThemeResult) -> str:
+    if theme.applicable is None:
+        return questions_word(theme.answered)
+    return f"{theme.answered} van de {questions_word(theme.applicable)}"
+
+
+def _is_told(edition: Edition, question: Question) -> bool:
+    return edition.result(question.name) is not None
+
+
+def _table(edition: Edition, questions: Sequence[Question]) -> Table:
+    if edition.is_public:
+        rows = [(question_cell(edition, q), rating_cell(edition, q.name)) for q in questions]
+        return Table(_PUBLIC_COLUMNS, tuple(rows))
+    return Table(
+        _COLUMNS,
+        tuple(
+            (
+                question_cell(edition, question),
+                answer_cell(edition, question.name),
+                standard_cell(edition, question.name),
+                rating_cell(edition, question.name),
+            )
+            for question in questions
+        ),
+    )
+
+
+def _unscored(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
+    """Yield the questions without a rating, which the standard says nothing of."""
+    for question in questions:
+        if edition.criterion(question.name) or not _is_told(edition, question):
+            continue
+        number = edition.numbers[question.name]
+        pointed = question.name in edition.assessment.attention
+        answer = Run(said(edition, question.name), key=("item", question.name, "answer"))
+        yield Paragraph(
+            text(
+                quiet(f"{number}  "),
+                f"{edition.label(question.name)} ",
+                answer,
+                quiet(" Zonder oordeel."),
+                strong(" Aandachtspunt: bespreek dit.") if pointed else "",
+            )
+        )
+
+
+def _absent(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
+    """Yield one line about all that this edition does not hold."""
+    absent = [q for q in questions if not _is_told(edition, q)]
+    if absent:
+        names = "; ".join(f"{edition.numbers[q.name]} {edition.label(q.name)}" for q in absent)
+        yield Paragraph(text(f"{NOT_SHARED.capitalize()}: {names}"), "small")
+
+
+def _reasons(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
+    """Yield why the standard asks what is not met yet, and what that rests on."""
+    short = [
+        question
+        for question in questions
+        if (result := edition.result(question.name)) is not None
+        and result.rating in (Rating.NOT_MET, Rating.PARTLY)
+    ]
+    if short:
+        yield Paragraph(text("Waarom de standaard dit vraagt"), "label", with_next=True)
+        for question in short:
+            yield _reason(edition, question.name)
+
+
+def _reason(edition: Edition, name: str) -> Paragraph:
+    criterion = edition.criterion(name)
+    if criterion is None:
+        return Paragraph(())
+    sources = source_titles(edition.standard, criterion)
+    return Paragraph(
+        text(
+            strong(f"{edition.numbers[name]}  "),
+            edition.wording.fill(criterion.reason),
+            f" Bron: {'; '.join(sources)}." if sources else "",
+        ),
+        "small",
+    )
