@@ -6,12 +6,14 @@ then everything the first paint does not need. Must not know pages.
 
 from __future__ import annotations
 
+import faulthandler
 import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
+from zorgscan.app.paths import data_folder
 from zorgscan.ui import theme
 
 if TYPE_CHECKING:
@@ -145,27 +147,46 @@ class _FirstPaint(QObject):
             self._program.after_first_paint()
 
 
-def run(file: Path | None, folder: DataFolder, *, exit_after_paint: bool = False) -> int:
+def run(
+    file: Path | None = None,
+    data_dir: str | None = None,
+    *,
+    exit_after_paint: bool = False,
+    self_test: bool = False,
+) -> int:
     """Show the window until it is closed.
 
     Args:
         file: A file of scans to open at once.
-        folder: The user's data folder.
+        data_dir: The data folder, when it is not the user's own.
         exit_after_paint: Leave once the first page is painted, for measuring.
+        self_test: Try the program out in a temporary folder instead, and leave.
 
     Returns:
         The exit code: 0, or 1 after a fault of our own.
     """
+    if sys.stderr is not None:  # a windowed program on Windows has none
+        faulthandler.enable()
+    if self_test:
+        from zorgscan.ui.self_test import try_out
+
+        return try_out(make_application())
+    folder = data_folder(data_dir)
     app = make_application()
+    program = make_program(app, folder)
+    _FirstPaint(program.window, program, leave=exit_after_paint)
+    program.window.show()
+    if file is not None:
+        program.window.open_path(file)
+    return app.exec()
+
+
+def make_program(app: QApplication, folder: DataFolder) -> Program:
+    """Return the program on a data folder, its window not yet shown."""
     from zorgscan.app.clock import clock_from
     from zorgscan.app.definitions import installed
     from zorgscan.app.library import Library
     from zorgscan.ui.dialogs import Dialogs
 
     library = Library(folder, installed(folder), clock_from())
-    program = Program(app, folder, library, Dialogs())
-    _FirstPaint(program.window, program, leave=exit_after_paint)
-    program.window.show()
-    if file is not None:
-        program.window.open_path(file)
-    return app.exec()
+    return Program(app, folder, library, Dialogs())

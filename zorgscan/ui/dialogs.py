@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ class Asks(Protocol):
         self, parent: QWidget, title: str, suggested: Path, kinds: str, then: Chosen
     ) -> None:
         """Ask where to write a file; the system asks about replacing one."""
+        ...
+
+    def show_file(self, parent: QWidget, path: Path) -> None:
+        """Open a file or folder with the program the system has for it."""
         ...
 
 
@@ -85,6 +90,12 @@ class Dialogs:
         dialog.selectFile(suggested.name)
         _File(dialog, then)
         dialog.open()
+
+
+    def show_file(self, parent: QWidget, path: Path) -> None:
+        """Open a file or folder with the program the system has for it."""
+        if not QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
+            self.tell(parent, "Openen lukt niet", f"Open het zelf: {path}")
 
 
 class _Yes(QObject):

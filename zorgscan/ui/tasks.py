@@ -7,17 +7,20 @@ unless the program is closing.
 
 from __future__ import annotations
 
+import gc
 import itertools
+import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
-from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-Result = TypeVar("Result")
+_USUAL_SWITCH = 0.005
+_BUSY_SWITCH = 0.001
+"""Seconds after which a thread must let another go on."""
 
 Done = Callable[[object], None]
 Failed = Callable[[BaseException], None]
@@ -64,6 +67,7 @@ class Tasks(QObject):
         future: Future[object] = self._pool.submit(work)
         self._jobs[number] = _Job(future, done, failed)
         if len(self._jobs) == 1:
+            self._mind_the_window()
             self.busy_changed.emit(True)
         future.add_done_callback(partial(self._tell, number))
 
@@ -80,6 +84,19 @@ class Tasks(QObject):
         if self._pool is not None:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
+            self._stop_minding()
+
+    def _mind_the_window(self) -> None:
+        """Let the window come in between often, and keep the collector out of the worker.
+
+        A cyclic collection in the worker would destroy widgets there.
+        """
+        sys.setswitchinterval(_BUSY_SWITCH)
+        gc.disable()
+
+    def _stop_minding(self) -> None:
+        sys.setswitchinterval(_USUAL_SWITCH)
+        gc.enable()
 
     def _tell(self, number: int, _future: Future[object]) -> None:
         """Cross over to the main thread (called in the worker)."""
@@ -92,6 +109,7 @@ class Tasks(QObject):
         if job is None:
             return
         if not self._jobs:
+            self._stop_minding()
             self.busy_changed.emit(False)
         error = job.future.exception()
         if error is None:

@@ -147,7 +147,7 @@ QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $window;
 
 QPushButton {
   background: $surface; color: $text; border: 1px solid $control; border-radius: 7px;
-  padding: 7px 16px; min-height: ${min_target}px; margin: 2px;
+  padding: 7px 16px; min-height: ${min_target}px; margin: 2px 2px 2px 0;
 }
 QPushButton:hover { border-color: $accent; }
 QPushButton:pressed { background: $accent_soft; }
@@ -159,11 +159,11 @@ QPushButton[role="primary"] {
 QPushButton[role="primary"]:focus { border: 3px solid $focus; padding: 5px 14px; }
 QPushButton[role="primary"]:disabled { background: $line; color: $muted; border-color: $line; }
 QPushButton[role="quiet"] {
-  background: transparent; border: 1px solid transparent; color: $accent; padding: 4px 8px;
-  text-align: left;
+  background: transparent; border: 1px solid transparent; color: $accent; padding: 4px 8px 4px 5px;
+  text-align: left; margin: 2px 2px 2px 0;
 }
 QPushButton[role="quiet"]:hover { background: $accent_soft; }
-QPushButton[role="quiet"]:focus { border: 2px solid $focus; padding: 3px 7px; }
+QPushButton[role="quiet"]:focus { border: 2px solid $focus; padding: 3px 7px 3px 4px; }
 QPushButton::menu-indicator { width: 0px; image: none; }
 
 QLineEdit, QPlainTextEdit {

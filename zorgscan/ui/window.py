@@ -455,8 +455,14 @@ class _Foot(QWidget):
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(40, 8, 40, 8)
+        self._inner = QWidget(self)
+        outer.addStretch(1)
+        outer.addWidget(self._inner, 1000)
+        outer.addStretch(1)
+        layout = QHBoxLayout(self._inner)
+        layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
         self.before = parts.button("Vorige")
         self.after = parts.button("Volgende", "primary")
@@ -467,6 +473,7 @@ class _Foot(QWidget):
 
     def show_ways(self, before: str, after: str) -> None:
         """Name where the buttons lead; without a name there is no button."""
+        self._inner.setMaximumWidth(theme.look().px(parts.COLUMN))
         self.before.setVisible(bool(before))
         self.after.setVisible(bool(after))
         self.before.setAccessibleName(f"Vorige: {before}")

@@ -18,8 +18,7 @@ from zorgscan.core.scans.model import Scope, Subject, SubjectKind
 from zorgscan.core.scans.typed import parse_date
 from zorgscan.core.wording import dutch_date, previous_school_year
 from zorgscan.ui import parts, theme
-from zorgscan.ui.choices import RadioCard
-from zorgscan.ui.flow import Grid
+from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.page import Page
 from zorgscan.ui.questions.reading import sentence
 
@@ -82,7 +81,7 @@ class ProfilePage(Page):
         following = f"{int(this[:4]) + 1}-{int(this[5:]) + 1}"
         self._years = (this, previous_school_year(this), following)
         self._year = _Options("Over welk schooljaar gaat de scan?", self._years)
-        hint = "Peildatum: op deze dag telt u leerlingen. Wat daarna komt, telt niet mee."
+        hint = "Op deze dag telt u de leerlingen. Wat later gebeurde, telt niet mee."
         self._day = _Line("Peildatum", hint, width=230)
         self._faults["school_year"] = self._year
         self._faults["reference_date"] = self._day
@@ -306,37 +305,26 @@ class _Options(_Ask):
     picked = Signal(int)
 
     def __init__(self, title: str, options: Sequence[str], *, columns: bool = True) -> None:
-        super().__init__(title)
-        self._holder = QWidget()
-        self._grid = Grid(self._holder, column_width=theme.look().px(190) if columns else 0)
-        self._cards: list[RadioCard] = []
-        self._title_text = title
-        self.column.addWidget(self._holder)
+        super().__init__("")
+        self._title.hide()
+        self._options = Options(title, options, side_by_side=columns)
+        self._options.picked.connect(self.picked)
+        self.column.addWidget(self._options)
         self._finish()
-        self.set_options(options)
 
     def set_options(self, options: Sequence[str]) -> None:
         """Offer these."""
-        parts.clear(self._grid)
-        self._cards = [RadioCard(text, parent=self._holder) for text in options]
-        for card in self._cards:
-            card.setAccessibleDescription(self._title_text)
-            self._grid.addWidget(card)
-            card.clicked.connect(self._clicked)
+        self._options.set_options(options)
 
     @property
     def index(self) -> int:
         """Which one is chosen."""
-        return next((at for at, card in enumerate(self._cards) if card.isChecked()), 0)
+        return self._options.index
 
     def pick(self, index: int) -> None:
         """Choose one."""
-        self._cards[index].setChecked(True)
+        self._options.pick(index)
 
     def take_focus(self) -> None:
         """Put the keyboard here."""
-        self._cards[self.index].setFocus()
-
-    @Slot(bool)
-    def _clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
-        self.picked.emit(self.index)
+        self._options.take_focus()

@@ -1,0 +1,91 @@
+"""The end of a page that makes a file: busy, then where the file is. Must not know what it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from zorgscan.ui import parts
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zorgscan.ui.dialogs import Asks
+
+
+class Outcome(QWidget):
+    """Says that work goes on, and then where its result is."""
+
+    def __init__(self, dialogs: Asks, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._dialogs = dialogs
+        self._path: Path | None = None
+        column = parts.stack(self)
+        self._busy = QWidget(self)
+        busy = parts.stack(self._busy)
+        self._doing = parts.label("", "muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setRange(0, 0)
+        self._bar.setAccessibleName("Bezig")
+        busy.addWidget(self._doing)
+        busy.addWidget(self._bar)
+        column.addWidget(self._busy)
+        column.addWidget(self._build_done())
+        self._busy.hide()
+        self._done.hide()
+
+    def _build_done(self) -> QWidget:
+        self._done = parts.Card(tint="accent_soft")
+        self._said = parts.label("", "strong")
+        self._where = parts.label("", "muted")
+        self.open = parts.button("Openen", "primary")
+        self.folder = parts.button("Map tonen")
+        self.open.clicked.connect(self._open_clicked)
+        self.folder.clicked.connect(self._folder_clicked)
+        self._done.body.addWidget(self._said)
+        self._done.body.addWidget(self._where)
+        self._done.body.addLayout(parts.row(self.open, self.folder))
+        return self._done
+
+    @property
+    def said(self) -> str:
+        """What it says is done; empty while nothing is."""
+        return "" if self._done.isHidden() else self._said.text()
+
+    def show_busy(self, doing: str) -> None:
+        """Say what is being done."""
+        self._doing.setText(doing)
+        self._done.hide()
+        self._busy.show()
+
+    def show_done(self, said: str, path: Path) -> None:
+        """Say what was made and where it is."""
+        self._path = path
+        self._said.setText(said)
+        self._where.setText(str(path))
+        self.open.setAccessibleName(f"{path.name} openen")
+        self.folder.setAccessibleName(f"Map van {path.name} tonen")
+        self._busy.hide()
+        self._done.show()
+        self.open.setFocus()
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+
+    def show_nothing(self) -> None:
+        """Be quiet: it did not work, which was told elsewhere, or it is asked anew."""
+        self._busy.hide()
+        self._done.hide()
+
+    @Slot(bool)
+    def _open_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        if self._path is not None:
+            self._dialogs.show_file(self, self._path)
+
+    @Slot(bool)
+    def _folder_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        if self._path is not None:
+            self._dialogs.show_file(self, self._path.parent)

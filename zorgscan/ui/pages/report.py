@@ -1,0 +1,163 @@
+"""Making a report: for whom, what will not be in it, where it comes.
+
+The model is made here, the PDF beside the window, and the file is written and
+recorded here again: the database never leaves the main thread.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, cast
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from zorgscan.app.reports import draft_report, keep_report, render_report, suggested_name
+from zorgscan.app.sources import source_of
+from zorgscan.core.scans.model import Recipient, ScanStatus
+from zorgscan.ui import parts
+from zorgscan.ui.folders import documents
+from zorgscan.ui.pages.options import Options
+from zorgscan.ui.pages.outcome import Outcome
+from zorgscan.ui.pages.page import Page
+from zorgscan.ui.pages.recipients import OFFERED, RECIPIENTS
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from zorgscan.app.reports import Draft
+    from zorgscan.core.projection import Hidden
+    from zorgscan.ui.desk import Desk
+    from zorgscan.ui.dialogs import Asks
+
+PDF = "PDF-bestand (*.pdf)"
+_NOT_FINAL = (
+    "De scan is nog niet afgerond. U kunt een rapport maken, "
+    "maar de gemeente telt alleen afgeronde scans mee."
+)
+
+
+class ReportPage(Page):
+    """Asks what is needed for a report and makes it."""
+
+    title = "Rapport maken"
+
+    def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._dialogs = dialogs
+        self.body.addWidget(parts.label("Rapport maken", "title"))
+        self._draft_note = parts.label(_NOT_FINAL, "muted")
+        self.body.addWidget(self._draft_note)
+        card = parts.Card()
+        self.whom = Options("Voor wie is het rapport?", [OFFERED[r] for r in RECIPIENTS])
+        self.whom.picked.connect(self._picked)
+        card.body.addWidget(self.whom)
+        self.body.addWidget(card)
+        self._hidden = parts.Card()
+        self._hidden_lines: QVBoxLayout = QVBoxLayout()
+        self._hidden_lines.setSpacing(4)
+        self._hidden.body.addWidget(parts.label("Wat er niet in staat", "heading"))
+        self._hidden.body.addLayout(self._hidden_lines)
+        self.body.addWidget(self._hidden)
+        self.make = parts.button("Rapport maken", "primary")
+        back = parts.button("Terug")
+        self.make.clicked.connect(self._make_clicked)
+        back.clicked.connect(self._back_clicked)
+        self.body.addLayout(parts.row(self.make, back))
+        self.outcome = Outcome(dialogs)
+        self.body.addWidget(self.outcome)
+        self.body.addStretch(1)
+        # the page is read for a moment: time to fetch what the report needs
+        desk.tasks.start(_warm_up, _ignore, _ignore)
+
+    @property
+    def recipient(self) -> Recipient:
+        """For whom."""
+        return RECIPIENTS[self.whom.index]
+
+    def refresh(self) -> None:
+        """Show what the chosen recipient will not see."""
+        session = self.desk.current
+        self._draft_note.setVisible(session.scan.status is not ScanStatus.FINAL)
+        self._show_hidden(session.project(self.recipient).hidden)
+
+    def take_focus(self) -> None:
+        """Begin at the choice."""
+        self.whom.take_focus()
+
+    def _show_hidden(self, hidden: Hidden) -> None:
+        parts.clear(self._hidden_lines)
+        add = self._hidden_lines.addWidget
+        if hidden.items:
+            add(parts.label(f"Helemaal niet: {_count(len(hidden.items), 'vraag', 'vragen')}", "strong"))
+            for name in hidden.items:
+                add(parts.label(f"– {self._asked(name)}", "muted"))
+        if hidden.rating_only:
+            add(parts.label(f"Alleen het oordeel: {_count(len(hidden.rating_only), 'vraag', 'vragen')}", "strong"))
+            for name in hidden.rating_only:
+                add(parts.label(f"– {self._asked(name)}", "muted"))
+        if hidden.notes:
+            add(parts.label(f"Verder: {_count(hidden.notes, 'notitie', 'notities')}."))
+        if hidden.actions:
+            add(parts.label(f"Verder: {_count(hidden.actions, 'actie', 'acties')} van uw school."))
+        self._hidden.setVisible(bool(hidden.items or hidden.rating_only or hidden.notes or hidden.actions))
+
+    def _asked(self, name: str) -> str:
+        session = self.desk.current
+        return session.wording.fill(session.form.by_name[name].label)
+
+    @Slot(int)
+    def _picked(self, _index: int) -> None:
+        self.outcome.show_nothing()
+        self.refresh()
+
+    @Slot(bool)
+    def _back_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        self.go.emit(("result",))
+
+    @Slot(bool)
+    def _make_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+        name = suggested_name(self.desk.current.scan, self.recipient)
+        self._dialogs.save_file(self, "Rapport bewaren", documents() / name, PDF, self._make)
+
+    def _make(self, path: Path) -> None:
+        """Make the model here, the PDF in the worker."""
+        with self.desk.attempt():
+            clock = self.desk.library.clock
+            draft = draft_report(source_of(self.desk.current), self.recipient, clock)
+            self.make.setEnabled(False)
+            self.outcome.show_busy("Het rapport wordt gemaakt.")
+            self.desk.tasks.start(
+                partial(render_report, draft, clock),
+                partial(self._rendered, draft, path),
+                self._failed,
+            )
+
+    def _rendered(self, draft: Draft, path: Path, pdf: object) -> None:
+        self.make.setEnabled(True)
+        self.outcome.show_nothing()
+        with self.desk.attempt():
+            made = keep_report(draft, cast("bytes", pdf), path)
+            self.desk.refreshed()
+            self.outcome.show_done(f"Het rapport is klaar ({made.whom}).", path)
+
+    def _failed(self, error: BaseException) -> None:
+        self.make.setEnabled(True)
+        self.outcome.show_nothing()
+        self.desk.tell(error)
+
+
+def _count(number: int, one: str, more: str) -> str:
+    return f"{number} {one if number == 1 else more}"
+
+
+def _warm_up() -> None:
+    """Import in the worker what making a report needs."""
+    import rfc8785  # noqa: F401 - only fetched
+
+    import zorgscan.core.reporting.build
+    import zorgscan.report.render  # noqa: F401 - only fetched
+
+
+def _ignore(_outcome: object) -> None:
+    """Fetching beforehand helps but is not needed: making the report tells what is wrong."""
