@@ -8,31 +8,35 @@ rests on colour alone. Knows no content.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Final, Literal
+
+from zorgscan.core.palette import LIGHT
 
 if TYPE_CHECKING:
     from zorgscan.core.charts import Role
 
 COLOURS: Final[dict[Role, str]] = {
-    "ink": "1A2420",
-    "muted": "55625C",
-    "faint": "8B9892",
-    "line": "D3DAD6",
-    "paper": "FFFFFF",
-    "surface": "F3F6F4",
-    "accent": "1F6B4F",
-    "tint": "E4F0EA",
-    "met": "1F6B4F",
-    "partly": "975500",
-    "not_met": "A3232C",
+    "ink": LIGHT.text,
+    "muted": LIGHT.muted,
+    "faint": LIGHT.unrated,
+    "line": LIGHT.line,
+    "paper": LIGHT.surface,
+    "surface": LIGHT.window,
+    "accent": LIGHT.accent,
+    "tint": LIGHT.accent_soft,
+    "met": LIGHT.met,
+    "partly": LIGHT.partly,
+    "not_met": LIGHT.not_met,
 }
-"""The colour of each role on paper, as RRGGBB; the window has the same in its light palette."""
+"""The colour of each role on paper, as `#rrggbb`: those of the window by daylight."""
 
 
+@cache
 def operands(role: Role) -> str:
     """Return a role's colour as the operands of PDF's `rg` and `RG`."""
     value = COLOURS[role]
-    return " ".join(f"{int(value[place : place + 2], 16) / 255:.3f}" for place in (0, 2, 4))
+    return " ".join(f"{int(value[place : place + 2], 16) / 255:.3f}" for place in (1, 3, 5))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,7 @@ Style = Literal[
     "small",
     "label",
     "cell",
+    "cell_small",
     "cell_head",
     "figure",
 ]
@@ -85,6 +90,7 @@ STYLES: Final[dict[Style, TextStyle]] = {
     "small": TextStyle(8.5, 12.5, "muted", after=6),
     "label": TextStyle(8.5, 12.5, "accent", bold=True, after=4),
     "cell": TextStyle(9, 13),
+    "cell_small": TextStyle(8.5, 12),
     "cell_head": TextStyle(8.5, 12, "muted", bold=True),
     "figure": TextStyle(28, 34, "accent", bold=True),
 }

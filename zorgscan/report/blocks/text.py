@@ -61,6 +61,13 @@ Text = str | Sequence[Run | str]
 """Plain text, or pieces of it."""
 
 
+class Outlined(NamedTuple):
+    """What a heading is in the outline."""
+
+    level: int
+    bookmark: bool
+
+
 class _Line(NamedTuple):
     start: int
     end: int
@@ -150,6 +157,7 @@ class TextBlock(Block):
         self.style = style
         self.element = element
         self.follower: Block | None = None
+        self.outlined: Outlined | None = None
         self._set = shared or _Set(text, style)
         self._first, self._last = 0, None
         self._broken: tuple[float, list[_Line]] = (-1.0, [])
@@ -208,7 +216,9 @@ class TextBlock(Block):
 
     def _piece(self, first: int, last: int | None, style: TextStyle) -> TextBlock:
         piece = TextBlock("", style, self.element, self._set)
-        piece.keeps_with_next, piece.follower = self.keeps_with_next, self.follower
+        if last == self._last:
+            piece.keeps_with_next, piece.follower = self.keeps_with_next, self.follower
+        piece.outlined = self.outlined
         piece._first, piece._last = first, last
         return piece
 
@@ -225,6 +235,8 @@ class TextBlock(Block):
     def draw(self) -> None:
         """Paint the lines, each piece inside its element."""
         style = self.style
+        if self.outlined and not self._first:
+            self._announce(self.outlined)
         lines = self._lines(self.width)
         base = self.height - style.leading / 2 - _CAP_MIDDLE * style.size
         if lines:
@@ -232,6 +244,11 @@ class TextBlock(Block):
                 for line in lines:
                     self._paint(line, base)
                     base -= style.leading
+
+    def _announce(self, outlined: Outlined) -> None:
+        self.canvas.descend(outlined.level)
+        if outlined.bookmark:
+            self.canvas.bookmark(self.text, outlined.level - 1, self.height)
 
     def _paint(self, line: _Line, base: float) -> None:
         edges = self._set.edges
@@ -262,20 +279,12 @@ class TextBlock(Block):
 
 
 class Heading(TextBlock):
-    """A heading that enters the outline and never stands alone at the foot of a page."""
+    """A heading: it enters the outline and never stands alone at the foot of a page."""
 
     def __init__(self, level: int, text: Text, style: Style, *, outline: bool = True) -> None:
         super().__init__(text, STYLES[style], Element(f"H{level}"))
-        self.level = level
-        self.outline = outline
+        self.outlined = Outlined(level, outline)
         self.keeps_with_next = True
-
-    def draw(self) -> None:
-        """Paint it and enter it in the outline."""
-        self.canvas.descend(self.level)
-        if self.outline:
-            self.canvas.bookmark(self.text, self.level - 1, self.height)
-        super().draw()
 
 
 class ListItem(Block):
