@@ -23,7 +23,7 @@ class Box(Stack):
     def __init__(
         self, children: Sequence[Block], surface: Role, bar: Role | None, after: float = 16
     ) -> None:
-        super().__init__(children, 10, after)
+        super().__init__(children, 14, after)
         self.surface: Role = surface
         self.bar: Role | None = bar
 

@@ -11,7 +11,6 @@ says the same.
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from zorgscan.core.charts import (
@@ -26,7 +25,7 @@ from zorgscan.core.charts import (
 )
 from zorgscan.report.blocks.base import Block
 from zorgscan.report.blocks.paths import painted, rectangle, rounded, rule
-from zorgscan.report.blocks.text import TextBlock
+from zorgscan.report.blocks.text import Text, TextBlock
 from zorgscan.report.fonts import fitted, font, single_line
 from zorgscan.report.structure import Element
 from zorgscan.report.theme import PAGE, TextStyle, operands
@@ -84,7 +83,7 @@ class BadgeLine(Block):
 
     GAP: Final = 5.0
 
-    def __init__(self, rating: Rating, word: str, style: TextStyle, element: Element) -> None:
+    def __init__(self, rating: Rating, word: Text, style: TextStyle, element: Element) -> None:
         super().__init__(style.before, style.after)
         self.rating = rating
         self.word = TextBlock(word, style, element)
@@ -173,7 +172,6 @@ def qr_drawing(text: str, alt: str, module: float) -> Drawing:
     return Drawing(side, side, (Rect(0, 0, side, side, "paper"), *dark), alt)
 
 
-@cache
 def _qr_rows(text: str) -> tuple[tuple[bool, ...], ...]:
     from reportlab.graphics.barcode.qr import QrCodeWidget
 
