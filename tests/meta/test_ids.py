@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = sorted((ROOT / "zorgscan").rglob("*.py"))
-# choices whose names are plain words: a yes or no in a cell, and the word for a middle rating
-PLAIN_WORDS = {"ja", "nee", "deels"}
+# choices whose names are plain words: a yes or no in a cell, the word for a middle rating, "none"
+PLAIN_WORDS = {"ja", "nee", "deels", "geen"}
 
 
 @cache
