@@ -31,7 +31,7 @@ from tests.store.processes import ROOT, command, heard, on_small_disk, told
 from zorgscan.core.errors import ZorgscanError
 from zorgscan.core.forms.model import Missing
 from zorgscan.core.scans.model import Action, Answer
-from zorgscan.store import backups, migrations, schema
+from zorgscan.store import backup_names, backups, migrations, schema
 from zorgscan.store.scan_file import ScanFile
 
 OLD = Path(__file__).parent / "data" / "schema-1.zorgscan"
@@ -122,6 +122,15 @@ def test_a_file_of_today_opens_without_the_library_that_migrates(tmp_path: Path)
     )
     words = [command()[0], "-c", code, str(tmp_path / "school.zorgscan")]
     assert told(words) == [["opened", 1], ["kept"], [False]]
+
+
+@pytest.mark.parametrize("name", ["kopie (1)[x].zorgscan", "groep.8.zorgscan", "zonder"])
+def test_a_backup_is_found_whatever_its_file_is_called(tmp_path: Path, name: str) -> None:
+    shutil.copyfile(OLD, tmp_path / name)
+    ScanFile.open(tmp_path / name, now=clock).close()
+    backup = backup_names.newest(tmp_path / name)
+    assert backup is not None
+    assert {entry.name for entry in tmp_path.iterdir()} == {name, backup.name}
 
 
 def test_a_backup_opens_as_any_old_file(tmp_path: Path) -> None:

@@ -146,8 +146,19 @@ def test_a_deleted_scan_leaves_the_backups_of_its_file_too(tmp_path: Path) -> No
         with ScanFile.open(tmp_path / BACKUP, now=clock) as backup:
             assert [scan.scan_id for scan in backup.scans()] == [OTHER_SCAN]
     left = b"".join(entry.read_bytes() for entry in tmp_path.iterdir())
-    assert b'"wijkteam"]' not in left
+    assert b'["wijkteam"' not in left
     assert "Eén gezicht".encode() in left
+
+
+def test_a_deleted_scan_leaves_the_backups_of_an_opened_backup_too(tmp_path: Path) -> None:
+    path = old_file(tmp_path)
+    ScanFile.open(path, now=clock).close()
+    ScanFile.open(tmp_path / BACKUP, now=clock).close()
+    assert len(list(tmp_path.iterdir())) == 3
+    with ScanFile.open(path, now=clock) as file:
+        file.delete_scan(SCAN)
+    assert b'["wijkteam"' in OLD.read_bytes()
+    assert b'["wijkteam"' not in b"".join(entry.read_bytes() for entry in tmp_path.iterdir())
 
 
 def test_a_backup_without_other_scans_goes_whole(tmp_path: Path) -> None:

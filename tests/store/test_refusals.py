@@ -7,6 +7,7 @@ import re
 import sqlite3
 import subprocess
 from contextlib import closing
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -23,11 +24,11 @@ from tests.store.builders import (
 from tests.store.processes import ROOT, command, on_small_disk, told, without_powers
 from zorgscan.core.errors import Exit, Fault, StoreError, ZorgscanError
 from zorgscan.store import schema
+from zorgscan.store.faults import translated
 from zorgscan.store.scan_file import ScanFile
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 NAME = "school.zorgscan"
 PAGE = 4096
@@ -418,6 +419,39 @@ def test_a_new_file_on_a_full_disk_leaves_nothing_behind(tmp_path: Path) -> None
     words = on_small_disk(listing, tmp_path, f"({filled})")
     run = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout == "ballast\n"
+
+
+def test_links_that_go_in_a_circle_are_refused(tmp_path: Path) -> None:
+    (tmp_path / NAME).symlink_to(tmp_path / "ander")
+    (tmp_path / "ander").symlink_to(tmp_path / NAME)
+    assert refusal(tmp_path / NAME).code == "file-name-invalid"
+
+
+@pytest.mark.parametrize("name", ["één #50% ?.zorgscan", "kopie (1)[x] 'a'.zorgscan", "file:x"])
+def test_any_name_will_do(tmp_path: Path, name: str) -> None:
+    new_file(tmp_path / name, a_scan()).close()
+    with ScanFile.open(tmp_path / name, now=clock) as file:
+        assert len(file.scans()) == 1
+    assert [entry.name for entry in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("number", "code"),
+    [
+        (sqlite3.SQLITE_IOERR_WRITE, "device-fault"),
+        (sqlite3.SQLITE_IOERR_FSYNC, "device-fault"),
+        (sqlite3.SQLITE_READONLY_DBMOVED, "scan-file-moved"),
+        (sqlite3.SQLITE_BUSY_SNAPSHOT, "scan-file-locked"),
+        (sqlite3.SQLITE_CANTOPEN_ISDIR, "scan-folder-read-only"),
+    ],
+)
+def test_what_no_test_can_make_a_disk_do_has_its_words_too(number: int, code: str) -> None:
+    error = sqlite3.OperationalError("as sqlite says it")
+    error.sqlite_errorcode, error.sqlite_errorname = number, "SQLITE_X"
+    with pytest.raises(StoreError) as refused, translated(Path("a.zorgscan")):
+        raise error
+    assert refused.value.code == code
+    assert refused.value.exit_code is Exit.ENVIRONMENT
 
 
 SENTENCES = [fault for fault in Fault if fault.name.startswith("SCAN_F")]

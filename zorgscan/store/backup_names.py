@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
+_MARK = r"\.reservekopie-\d+-\d{8}T\d{6}Z"
+
 UNFINISHED = ".tmp"
 """What a backup's name ends with until all of it is on the disk."""
 
@@ -27,8 +29,7 @@ def name_for(path: Path, version: int, moment: datetime) -> Path:
 
 def found(path: Path) -> tuple[Path, ...]:
     """Return the backups of a file, oldest first."""
-    backups = [entry for entry, end in _beside(path) if not end]
-    return tuple(sorted(backups, key=lambda backup: backup.stem.rpartition("-")[2]))
+    return tuple(sorted(_beside(path, _MARK), key=lambda backup: backup.stem.rpartition("-")[2]))
 
 
 def newest(path: Path) -> Path | None:
@@ -36,14 +37,17 @@ def newest(path: Path) -> Path | None:
     return (found(path) or (None,))[-1]
 
 
+def derived(path: Path) -> tuple[Path, ...]:
+    """Return the backups of a file, the backups of those backups, and so on."""
+    return tuple(_beside(path, f"({_MARK})+"))
+
+
 def unfinished(path: Path) -> tuple[Path, ...]:
-    """Return what an interrupted program left of backups of a file."""
-    return tuple(entry for entry, end in _beside(path) if end)
+    """Return what an interrupted program left of all these."""
+    return tuple(_beside(path, f"({_MARK})+", end=r"\.tmp(-journal)?"))
 
 
-def _beside(path: Path) -> list[tuple[Path, str]]:
-    stem, suffix = re.escape(path.stem), re.escape(path.suffix)
-    pattern = re.compile(rf"{stem}\.reservekopie-\d+-\d{{8}}T\d{{6}}Z{suffix}(\.tmp(?:-journal)?)?")
+def _beside(path: Path, middle: str, end: str = "") -> list[Path]:
+    pattern = re.compile(re.escape(path.stem) + middle + re.escape(path.suffix) + end)
     entries = path.parent.iterdir() if path.parent.is_dir() else ()
-    matches = [(entry, pattern.fullmatch(entry.name)) for entry in entries]
-    return [(entry, match[1] or "") for entry, match in matches if match]
+    return [entry for entry in entries if pattern.fullmatch(entry.name)]

@@ -14,18 +14,16 @@ from typing import TYPE_CHECKING
 from zorgscan.core.errors import Fault, StoreError
 from zorgscan.store import backup_names, backups, connection, header, scans
 from zorgscan.store.claims import Claim
-from zorgscan.store.faults import translated
+from zorgscan.store.faults import is_fault, translated
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-_UNREADABLE = frozenset(
-    {
-        Fault.SCAN_FILE_ALTERED,
-        Fault.SCAN_FILE_DAMAGED,
-        Fault.SCAN_FILE_EMPTY,
-        Fault.SCAN_FILE_TRUNCATED,
-    }
+_UNREADABLE = (
+    Fault.SCAN_FILE_ALTERED,
+    Fault.SCAN_FILE_DAMAGED,
+    Fault.SCAN_FILE_EMPTY,
+    Fault.SCAN_FILE_TRUNCATED,
 )
 
 
@@ -47,13 +45,14 @@ def erase_from_backups(path: Path, scan_id: str) -> None:
     """Delete a scan from every backup of a file.
 
     A backup that holds nothing else, or that cannot be read, is deleted itself.
+    So are backups of backups, which there are when someone opened one.
 
     Raises:
         ZorgscanError: A backup is open, read-only or on a full disk.
     """
     with translated(path):
         backups.sweep(path)
-    for backup in backup_names.found(path):
+    for backup in backup_names.derived(path):
         _erase_from(backup, scan_id)
 
 
@@ -63,14 +62,15 @@ def _erase_from(backup: Path, scan_id: str) -> None:
             header.check(backup)
             left = _scans_left(backup, scan_id)
     except StoreError as error:
-        if error.fault is Fault.SCAN_FILE_FOREIGN:  # someone else's file under such a name
+        if is_fault(error, Fault.SCAN_FILE_FOREIGN):  # someone else's file under such a name
             return
-        if error.fault not in _UNREADABLE:
+        if not is_fault(error, *_UNREADABLE):
             raise
         left = 0
     if not left:
         with translated(backup):
             backup.unlink()
+            backup.with_name(backup.name + "-journal").unlink(missing_ok=True)
 
 
 def _scans_left(backup: Path, scan_id: str) -> int:

@@ -68,6 +68,11 @@ def refusal(fault: Fault, path: Path, **details: object) -> StoreError:
     return StoreError(fault, path.name, copy=copy, **details)
 
 
+def is_fault(error: BaseException, *faults: Fault) -> bool:
+    """Return whether an exception tells of one of these faults."""
+    return isinstance(error, StoreError) and error.fault in faults
+
+
 def _fault_of(error: sqlite3.Error, *, opening: bool) -> Fault | None:
     code: int | None = getattr(error, "sqlite_errorcode", None)
     if code is None:  # raised by Python itself: text that is no text, or a misuse of ours

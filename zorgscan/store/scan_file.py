@@ -7,9 +7,11 @@ belongs to the thread that opened it; workers get the data they need.
 
 from __future__ import annotations
 
+import os
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC
+from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from zorgscan.core.errors import Fault, StoreError
@@ -26,7 +28,7 @@ from zorgscan.store import (
 )
 from zorgscan.store.changes import Recorder
 from zorgscan.store.claims import Claim
-from zorgscan.store.faults import refusal, translated
+from zorgscan.store.faults import is_fault, refusal, translated
 from zorgscan.store.records import MadeReport, StoredScan
 from zorgscan.store.texts import stamp
 
@@ -34,7 +36,6 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Generator
     from datetime import datetime
-    from pathlib import Path
 
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.scans.model import Action, Answer, Recipient, Scan
@@ -69,15 +70,17 @@ class ScanFile:
         Raises:
             ZorgscanError: Why not, in words; the file is as it was.
         """
+        # unlike `Path.resolve`, this leaves it to the system to say that links go in a circle
+        path = Path(os.path.realpath(path))
         with translated(path):
-            path = path.resolve()
             made = create and not path.exists()
         if made:
             opening.make_empty(path)
         try:
             return cls._open(path, now, create=create)
-        except BaseException:
-            if made:
+        except BaseException as error:
+            # locked: in this instant another program began to use it
+            if made and not is_fault(error, Fault.SCAN_FILE_LOCKED):
                 path.unlink(missing_ok=True)
             raise
 
