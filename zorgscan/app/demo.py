@@ -6,20 +6,20 @@ says is data in `resources/demo/`. This module must not know what is asked.
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zorgscan import shipped
 from zorgscan.app.files import replacing, translated
 from zorgscan.app.imports import read_scan
-from zorgscan.app.library import Library
 from zorgscan.app.reports import make_report
 from zorgscan.app.sources import source_of
 from zorgscan.core.scans.model import Recipient
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from zorgscan.app.library import Library
     from zorgscan.app.session import Session
     from zorgscan.core.scans.model import Scan
 

@@ -174,6 +174,21 @@ class Library:
         file.add_scan(scan, form, self.definitions.text(standard.sha256))
         return self.open_scan(scan.scan_id, target)
 
+    def same_subject(self, session: Session) -> list[Session]:
+        """Return sessions on all scans of the same school in the same file, newest first.
+
+        Raises:
+            StoreError: The file cannot be read.
+        """
+        wanted = _identity(session.scan.subject)
+        found = [s for s in session.file.scans() if _identity(s.subject) == wanted]
+        return [
+            session
+            if summary.scan_id == session.scan.scan_id
+            else self.open_scan(summary.scan_id, session.file.path)
+            for summary in found
+        ]
+
     def delete_scan(self, scan_id: str, path: Path | None = None) -> None:
         """Delete a scan for good, with what backups hold of it.
 
@@ -234,6 +249,11 @@ class Library:
             return self.default_standard(form)
         text = file.definition(stored.standard)
         return self.definitions.standard(text, form, file.path.name)
+
+
+def _identity(subject: Subject) -> tuple[object, ...]:
+    """Return what tells one school or partner from another; its name may change."""
+    return subject.kind, subject.brin, subject.vestiging
 
 
 def _chosen(file: ScanFile, scan_id: str | None) -> ScanSummary:

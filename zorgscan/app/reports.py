@@ -16,18 +16,18 @@ from zorgscan import __version__
 from zorgscan.app.exports import edition_of, json_bytes
 from zorgscan.app.files import file_name, replacing
 from zorgscan.core.projection import canonical_data
-from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Edition, Origin
+from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Origin
 from zorgscan.core.scans.model import Recipient
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from zorgscan.app.clock import Clock
+    from zorgscan.app.exports import Edition
     from zorgscan.app.sources import Source
     from zorgscan.core.projection import Projection
     from zorgscan.core.scans.model import Scan
 
-ATTACHMENT_NAME = "zorgscan.json"
 _MADE_UP = "made_up"
 """Key of a scan that says its answers are made up, for trying out."""
 
@@ -59,12 +59,13 @@ class Draft:
     source: Source
     recipient: Recipient
     edition: Edition
+    origin: Origin
     attachment: bytes
 
     @property
     def digest(self) -> str:
         """Hexadecimal sha256 of the edition's canonical form."""
-        return self.edition.origin.digest
+        return self.origin.digest
 
 
 def make_report(source: Source, recipient: Recipient, path: Path, clock: Clock) -> MadeReport:
@@ -95,23 +96,21 @@ def draft_report(source: Source, recipient: Recipient, clock: Clock) -> Draft:
         made_on=clock().date(),
         made_up=scan.extra.get(_MADE_UP) is True,
     )
-    told = Edition(source.form, source.standard, edition.projection, origin)
-    return Draft(revised, recipient, told, json_bytes(edition))
+    return Draft(revised, recipient, edition, origin, json_bytes(edition))
 
 
 def render_report(draft: Draft, clock: Clock) -> bytes:
     """Return the PDF of a draft; touches no file, store or window."""
-    from zorgscan.core.reporting.build import build_report
-    from zorgscan.report.carrier import Attachment
+    from zorgscan.core.reporting.school import build_report
     from zorgscan.report.render import render
 
-    attachment = Attachment(
-        name=ATTACHMENT_NAME,
-        data=draft.attachment,
-        media_type="application/json",
-        description="Antwoorden en uitkomst van deze scan",
+    edition = draft.edition
+    return render(
+        build_report(edition.form, edition.standard, edition.projection, draft.origin),
+        attachment=draft.attachment,
+        made_at=clock(),
+        program_version=__version__,
     )
-    return render(build_report(draft.edition), (attachment,), clock())
 
 
 def keep_report(draft: Draft, pdf: bytes, path: Path) -> MadeReport:
