@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -55,6 +57,30 @@ def test_a_file_that_another_program_put_in_wal_mode_comes_back_to_one_file(
         assert file._db.execute("PRAGMA journal_mode").fetchone() == ("delete",)
     assert [entry.name for entry in tmp_path.iterdir()] == ["a.zorgscan"]
     assert path.read_bytes()[18:20] == b"\x01\x01"
+
+
+def test_what_a_crash_left_half_written_is_undone(tmp_path: Path) -> None:
+    path, crashed = tmp_path / "a.zorgscan", tmp_path / "crashed.zorgscan"
+    with new_file(path, a_scan()) as file:
+        for number in range(100):
+            file.put_answer(SCAN, "uren", hours(number), entry="x" * 300)
+    with closing(sqlite3.connect(path, isolation_level=None)) as half_way:
+        half_way.execute("PRAGMA cache_size = 2")  # pages go to the file before COMMIT
+        half_way.execute("PRAGMA secure_delete = ON")
+        half_way.execute("BEGIN")
+        half_way.execute("UPDATE answer SET entry = 'half'")
+        half_way.execute(
+            "INSERT INTO definition SELECT hex(randomblob(32)), '', zeroblob(40000), ''"
+        )
+        half_way.execute("UPDATE definition SET kept_at = 'half'")
+        shutil.copyfile(path, crashed)
+        shutil.copyfile(f"{path}-journal", f"{crashed}-journal")
+        half_way.execute("ROLLBACK")
+    os.truncate(crashed, crashed.stat().st_size - 4096)
+    assert crashed.read_bytes() != path.read_bytes()
+    with ScanFile.open(crashed, now=clock) as file:
+        assert file.load(SCAN, FORM).entries == {"uren": "x" * 300}
+    assert crashed.read_bytes() == path.read_bytes()
 
 
 def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
