@@ -158,7 +158,7 @@ def _measure(reader: TableReader | None, item: str, usual: MeasureKind) -> Measu
         kind=kind,
         of=reader.text("of", item),
         per=reader.text("per") or None,
-        times=_fraction(reader, "times", Fraction(1)),
+        times=_fraction(reader, "times", Fraction(1)) if reader.has("per") else Fraction(1),
         choices=choices,
         unit=reader.text("unit"),
     )
