@@ -30,10 +30,16 @@ _LIGHT = "light"
 _PERCENT = "text_percent"
 
 
-def make_application(arguments: list[str] | None = None) -> QApplication:
+def make_application() -> QApplication:
     """Return the one QApplication, in Dutch and in our style, not yet dressed."""
+    app = QApplication(sys.argv[:1])
+    prepare(app)
+    return app
+
+
+def prepare(app: QApplication) -> None:
+    """Give an application our name, style, typeface and Dutch."""
     QLocale.setDefault(QLocale("nl_NL"))
-    app = QApplication(arguments if arguments is not None else sys.argv[:1])
     app.setApplicationName("Zorgscan")
     app.setApplicationDisplayName("Zorgscan")
     app.setStyle("Fusion")
@@ -42,7 +48,6 @@ def make_application(arguments: list[str] | None = None) -> QApplication:
     if translator.load(QLocale("nl_NL"), "qtbase", "_", folder):
         app.installTranslator(translator)
     theme.load_fonts()
-    return app
 
 
 class Program(QObject):

@@ -48,6 +48,7 @@ class Tasks(QObject):
         self._numbers = itertools.count()
         self._jobs: dict[int, _Job] = {}
         self._pool: ThreadPoolExecutor | None = None
+        self._collects = True
         self.stopping = Event()
         self._ended.connect(self._deliver)
 
@@ -92,11 +93,13 @@ class Tasks(QObject):
         A cyclic collection in the worker would destroy widgets there.
         """
         sys.setswitchinterval(_BUSY_SWITCH)
+        self._collects = gc.isenabled()
         gc.disable()
 
     def _stop_minding(self) -> None:
         sys.setswitchinterval(_USUAL_SWITCH)
-        gc.enable()
+        if self._collects:
+            gc.enable()
 
     def _tell(self, number: int, _future: Future[object]) -> None:
         """Cross over to the main thread (called in the worker)."""

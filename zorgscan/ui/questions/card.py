@@ -288,6 +288,8 @@ class QuestionCard(parts.Card):
             self._remarks = Remarks(self, leaves=leaves, asked=self.accessibleName())
             self._remarks.remarked.connect(self._remarked)
             self._under.addWidget(self._remarks)
+            self._remarks.show()
+            self._remarks.come_after(self._more)
             self._more.hide()
         return self._remarks
 

@@ -5,6 +5,7 @@ Which of the two leaves the school stands with each field. Must not know questio
 
 from __future__ import annotations
 
+import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
@@ -67,6 +68,12 @@ class Remarks(QWidget):
         if self._explanation is not None:
             self._explanation.show_text(answer.explanation or "")
 
+    def come_after(self, widget: QWidget) -> None:
+        """Take the Tab key's stop after this widget; made late, it would be the last of all."""
+        stops = [widget, *(text.edit for text in self._texts()), self._flag]
+        for first, second in itertools.pairwise(stops):
+            QWidget.setTabOrder(first, second)
+
     def take_focus(self) -> None:
         """Go to the first text."""
         self._texts()[0].take_focus()
@@ -104,20 +111,20 @@ class _LimitedText(QWidget):
         layout.setSpacing(4)
         layout.addWidget(parts.label(f"{title} – {goes}", "strong"))
         layout.addWidget(parts.label("Noem geen namen van leerlingen, ouders of collega's.", "small"))
-        self._edit = QPlainTextEdit()
-        self._edit.setTabChangesFocus(True)
-        self._edit.setFixedHeight(theme.look().px(84))
-        self._edit.setAccessibleName(f"{title}, {goes}: {asked}")
-        self._edit.textChanged.connect(self._changed)
-        self._edit.installEventFilter(self)
+        self.edit = QPlainTextEdit()
+        self.edit.setTabChangesFocus(True)
+        self.edit.setFixedHeight(theme.look().px(84))
+        self.edit.setAccessibleName(f"{title}, {goes}: {asked}")
+        self.edit.textChanged.connect(self._changed)
+        self.edit.installEventFilter(self)
         self._count = parts.label("", "small")
-        layout.addWidget(self._edit)
+        layout.addWidget(self.edit)
         layout.addWidget(self._count)
 
     @property
     def text(self) -> str:
         """What stands in it."""
-        return self._edit.toPlainText()
+        return self.edit.toPlainText()
 
     @property
     def is_too_long(self) -> bool:
@@ -128,11 +135,11 @@ class _LimitedText(QWidget):
         """Show a text, unless it is already there."""
         self._shown = text
         if text != self.text:
-            self._edit.setPlainText(text)
+            self.edit.setPlainText(text)
 
     def take_focus(self) -> None:
         """Go to the text."""
-        self._edit.setFocus()
+        self.edit.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell when the keyboard leaves."""
@@ -145,6 +152,6 @@ class _LimitedText(QWidget):
         used = len(self.text)
         too_long = " Dat is te lang: kort de tekst in." if self.is_too_long else ""
         self._count.setText(f"{used} van {self._limit} tekens.{too_long}" if used else "")
-        parts.set_role(self._edit, "fault", self.is_too_long)
+        parts.set_role(self.edit, "fault", self.is_too_long)
         if self.text != self._shown:
             self.edited.emit()
