@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, cast
 
 from zorgscan import __version__
 from zorgscan.app.exports import edition_of, json_bytes
@@ -139,7 +139,7 @@ def digest_of(projection: Projection) -> str:
     """Return the hexadecimal sha256 of an edition's canonical form (RFC 8785)."""
     import rfc8785
 
-    return hashlib.sha256(rfc8785.dumps(canonical_data(projection))).hexdigest()
+    return hashlib.sha256(rfc8785.dumps(cast("Any", canonical_data(projection)))).hexdigest()
 
 
 def suggested_name(scan: Scan, recipient: Recipient) -> str:
