@@ -391,7 +391,7 @@ def test_a_file_on_a_disk_that_is_only_to_be_read_is_refused(tmp_path: Path) -> 
     path, disk = a_file(tmp_path), tmp_path / "schijf"
     disk.mkdir()
     copy = disk / NAME
-    put = f"cp '{path}' '{copy}' && mount -o remount,ro '{disk}'"
+    put = f"cp '{path}' '{copy}' && mount -o remount,bind,ro '{disk}'"
     script = f"\"$@\"; (sha256sum '{path}' '{copy}'; ls '{disk}') >&2"
     words = on_small_disk(["sh", "-c", script, "sh", *command("attempt", copy)], disk, put)
     run = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
