@@ -66,3 +66,33 @@ def scan_file(tmp_path: Path, zorgscan: Callable[..., Ended], example: Callable)
     source.write_text(json.dumps(example("full-po")["scan"]), encoding="utf-8")
     assert zorgscan("import", source, "-o", target).code == 0
     return target
+
+
+@pytest.fixture
+def strict_standard(tmp_path: Path) -> Path:
+    """A standard with one criterion that hardly any school meets."""
+    path = tmp_path / "streng.toml"
+    path.write_text(
+        """
+standard_id = "streng"
+version = "2.0"
+title = "Strenge standaard"
+municipality = "Voorbeeldstad"
+status = "draft"
+form_id = "zorgscan"
+set_by = "voor de test"
+valid_from = 2026-08-01
+
+[[criteria]]
+item = "MD2"
+counts_for = "school"
+status = "draft"
+reason = "Elke week een overleg."
+measure = {unit = "keer per schooljaar"}
+[[criteria.thresholds]]
+met = {at_least = 60}
+partly = {at_least = 50}
+""",
+        encoding="utf-8",
+    )
+    return path
