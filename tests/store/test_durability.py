@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.store.builders import FORM, SCAN, a_scan, clock, hours, new_file
+from zorgscan.core.errors import StoreError
 from zorgscan.store import connection
 from zorgscan.store.scan_file import ScanFile
 
@@ -90,6 +91,29 @@ def test_a_transaction_is_all_or_nothing(tmp_path: Path) -> None:
             _interrupted_deletion(file._db)
         assert file.load(SCAN, FORM).scan.answers == {"uren": hours(12)}
         file.put_answer(SCAN, "uren", hours(13))
+
+
+def test_changes_put_together_are_durable_together(tmp_path: Path) -> None:
+    path = tmp_path / "a.zorgscan"
+    with new_file(path, a_scan()) as file:
+        with file.transaction():
+            file.put_answer(SCAN, "uren", hours(1))
+            file.put_answer(SCAN, "uren", hours(2))
+            with pytest.raises(StoreError):
+                file.put_answer("weg", "uren", hours(3))
+        with pytest.raises(ZeroDivisionError), file.transaction():
+            file.put_answer(SCAN, "uren", hours(1 // len(file.changes("weg"))))
+        with pytest.raises(StoreError):
+            _two_answers_of_which_one_fails(file)
+        assert [line.new for line in file.changes(SCAN)] == ['{"value":1}', '{"value":2}']
+    with ScanFile.open(path, now=clock) as file:
+        assert file.load(SCAN, FORM).scan.answers == {"uren": hours(2)}
+
+
+def _two_answers_of_which_one_fails(file: ScanFile) -> None:
+    with file.transaction():
+        file.put_answer(SCAN, "uren", hours(5))
+        file.put_answer("weg", "uren", hours(6))
 
 
 def _interrupted_deletion(db: sqlite3.Connection) -> None:

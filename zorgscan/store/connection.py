@@ -63,22 +63,28 @@ def take(connection: sqlite3.Connection) -> None:
         if error.sqlite_errorcode != sqlite3.SQLITE_FULL:
             raise
     finally:
-        _roll_back(connection)
+        _undo(connection, "ROLLBACK")
 
 
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Generator[None]:
     """Make what happens inside durable as a whole, or undo all of it.
 
+    One inside another becomes durable with the outer one, and can be undone by itself.
+
     Raises:
         sqlite3.Error: It could not be made durable and is undone.
     """
-    connection.execute("BEGIN IMMEDIATE")
+    if connection.in_transaction:
+        begin, end, undo = "SAVEPOINT part", "RELEASE part", ("ROLLBACK TO part", "RELEASE part")
+    else:
+        begin, end, undo = "BEGIN IMMEDIATE", "COMMIT", ("ROLLBACK",)
+    connection.execute(begin)
     try:
         yield
-        connection.execute("COMMIT")
+        connection.execute(end)
     except BaseException:
-        _roll_back(connection)
+        _undo(connection, *undo)
         raise
 
 
@@ -87,8 +93,9 @@ def number(connection: sqlite3.Connection, pragma: str) -> int:
     return int(connection.execute(f"PRAGMA {pragma}").fetchone()[0])
 
 
-def _roll_back(connection: sqlite3.Connection) -> None:
+def _undo(connection: sqlite3.Connection, *statements: str) -> None:
     # SQLite has done so itself after some errors; the first error is the one to tell
     if connection.in_transaction:
         with suppress(sqlite3.Error):
-            connection.execute("ROLLBACK")
+            for statement in statements:
+                connection.execute(statement)

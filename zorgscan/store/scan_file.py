@@ -217,7 +217,7 @@ class ScanFile:
         Raises:
             ZorgscanError: It is not kept.
         """
-        with self._transaction():
+        with self.transaction():
             return definitions.keep(self._db, kind, content, self._stamp())
 
     def definition(self, sha256: str) -> bytes:
@@ -236,7 +236,7 @@ class ScanFile:
         Raises:
             ZorgscanError: It is not noted, or there is no such scan.
         """
-        with self._transaction():
+        with self.transaction():
             scans.row_of(self._db, scan_id)
             made = MadeReport(recipient, revision, digest, self._stamp())
             reports.record(self._db, scan_id, made)
@@ -266,13 +266,17 @@ class ScanFile:
     def transaction(self) -> Generator[None]:
         """Make several changes one: all of them durable at the end, or none.
 
-        The methods of this class join it. An exception inside undoes everything.
+        The methods of this class join it, except `delete_scan`. An exception
+        that leaves it undoes everything; one that is caught inside undoes the
+        method that raised it.
 
         Raises:
             ZorgscanError: It could not be made durable and is undone.
         """
-        with self._transaction():
-            yield
+        with translated(self.path):
+            self._claim.check()
+            with connection.transaction(self._db):
+                yield
 
     def _stamp(self) -> str:
         return stamp(self._now().astimezone(UTC))
@@ -286,18 +290,8 @@ class ScanFile:
 
     @contextmanager
     def _writing(self, scan_id: str) -> Generator[Recorder]:
-        with self._transaction():
+        with self.transaction():
             yield Recorder(self._db, scan_id, self._stamp())
-
-    @contextmanager
-    def _transaction(self) -> Generator[None]:
-        if self._db.in_transaction:  # part of a larger change
-            yield
-            return
-        with translated(self.path):
-            self._claim.check()
-            with connection.transaction(self._db):
-                yield
 
     @contextmanager
     def _reading(self) -> Generator[None]:
