@@ -153,7 +153,7 @@ def test_consulted_is_ticked_once_for_the_whole_scan(driver: Driver):
     assert card._leaves.text() == "Blijft op school tot dit is besproken"
     driver.click(driver.window.page._staff.tick)
     assert driver.session.scan.staff_consulted
-    assert card._leaves.text() == "Uw antwoord gaat naar de gemeente"
+    assert card._leaves.text() == "Gaat mee als u het rapport deelt"
     driver.card("DE1")
     assert driver.window.page._staff.tick.isChecked()
 

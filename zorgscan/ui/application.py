@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator, Slot
 from PySide6.QtWidgets import QApplication
 
-from zorgscan.app.paths import data_folder
 from zorgscan.ui import theme
 
 if TYPE_CHECKING:
@@ -153,8 +152,8 @@ class _FirstPaint(QObject):
 
 
 def run(
-    file: Path | None = None,
-    data_dir: str | None = None,
+    file: Path | None,
+    folder: DataFolder,
     *,
     exit_after_paint: bool = False,
     self_test: bool = False,
@@ -163,7 +162,7 @@ def run(
 
     Args:
         file: A file of scans to open at once.
-        data_dir: The data folder, when it is not the user's own.
+        folder: The user's data folder.
         exit_after_paint: Leave once the first page is painted, for measuring.
         self_test: Try the program out in a temporary folder instead, and leave.
 
@@ -176,7 +175,6 @@ def run(
         from zorgscan.ui.self_test import try_out
 
         return try_out(make_application())
-    folder = data_folder(data_dir)
     app = make_application()
     program = make_program(app, folder)
     _FirstPaint(program.window, program, leave=exit_after_paint)

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 _COLOURS: Mapping[str, str] = {
     "ink": "text",
     "muted": "unrated",
-    "faint": "line",
     "line": "line",
     "paper": "surface",
     "surface": "window",
@@ -35,10 +34,16 @@ _COLOURS: Mapping[str, str] = {
     "partly": "partly",
     "not_met": "not_met",
 }
+_FAINT = 80
+"""Of 255: a track must be seen on every background, and stay behind what is on it."""
 
 
 def colour_of(role: str) -> QColor:
     """Return the window's colour for a role of a drawing."""
+    if role == "faint":
+        soft = theme.colour("control")
+        soft.setAlpha(_FAINT)
+        return soft
     return theme.colour(_COLOURS.get(role, "text"))
 
 

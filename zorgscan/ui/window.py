@@ -417,6 +417,7 @@ class _Top(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 4, 16, 4)
         self._button = parts.button("Hoofdstukken ▾", "quiet")

@@ -219,7 +219,7 @@ class ProfilePage(Page):
                 self._fault.setText(sentence(problem))
                 self._fault.show()
             else:
-                ask.show_fault(sentence(problem))
+                ask.show_fault(f"Vul dit in. {problem.remedy}" if ask.is_empty else sentence(problem))
                 first = first or ask
         if first is not None:
             first.take_focus()
@@ -238,6 +238,11 @@ class _Ask(QWidget):
         self._fault.hide()
         self.column.addWidget(self._title)
         self.column.addWidget(self._hint)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was filled in."""
+        return False
 
     def _finish(self) -> None:
         self.column.addWidget(self._fault)
@@ -283,6 +288,11 @@ class _Line(_Ask):
     def text(self) -> str:
         """What was typed."""
         return self._edit.text().strip()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed."""
+        return not self.text
 
     def set_text(self, text: str) -> None:
         """Fill in."""

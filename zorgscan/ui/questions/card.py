@@ -33,8 +33,8 @@ _MISSING_TEXTS = {
     Missing.NEVER: "Nooit",
 }
 _LEAVES = {
-    Sharing.VALUE: "Uw antwoord gaat naar de gemeente",
-    Sharing.RATING: "Alleen het oordeel gaat naar de gemeente",
+    Sharing.VALUE: "Gaat mee als u het rapport deelt",
+    Sharing.RATING: "Alleen het oordeel gaat mee als u deelt",
     Sharing.NONE: "Blijft op school",
 }
 

@@ -37,7 +37,7 @@ class Remarks(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         self._answer: Answer | None = None
         self._explanation = (
-            _LimitedText("Toelichting", "gaat mee naar de gemeente", EXPLANATION_LIMIT, asked)
+            _LimitedText("Toelichting", "gaat mee als u het rapport deelt", EXPLANATION_LIMIT, asked)
             if leaves
             else None
         )

@@ -1,0 +1,85 @@
+"""Every page of the window by name, filled, as tests and pictures want to see it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zorgscan.ui.pages.result import CriterionBlock, ResultPage, ThemeBlock
+from zorgscan.ui.window import BEFORE, RESULT, START
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.ui.driving import Driver
+    from zorgscan.ui.pages.page import Page
+
+
+def _route(*route: str) -> Callable[[Driver], None]:
+    def go(driver: Driver) -> None:
+        driver.window.show_page(route)
+
+    return go
+
+
+def _section(place: int) -> Callable[[Driver], None]:
+    def go(driver: Driver) -> None:
+        driver.window.show_page(driver.window.routes()[1 + place])
+
+    return go
+
+
+def _section_with_remarks(driver: Driver) -> None:
+    _section(1)(driver)
+    driver.settle()
+    for card in driver.window.page._cards.values():  # type: ignore[attr-defined]
+        card._more_clicked(True)
+
+
+def _section_with_faults(driver: Driver) -> None:
+    """Refused numbers, a doubt, half a pair."""
+    driver.card("SP2")
+    driver.window.focusWidget().selectAll()
+    driver.type("7000")
+    driver.enter()
+    card = driver.card("ZC1")
+    driver.window.focusWidget().selectAll()
+    driver.type("130")
+    driver.enter()
+    assert not card._doubt.isHidden()
+
+
+def _result_opened(driver: Driver) -> None:
+    driver.window.show_page(RESULT)
+    page = driver.window.page
+    assert isinstance(page, ResultPage)
+    for theme in page.findChildren(ThemeBlock):
+        theme._line.setChecked(True)
+    page.findChildren(CriterionBlock)[0]._how.setChecked(True)
+
+
+def _profile_faults(driver: Driver) -> None:
+    driver.window.show_page(("profile", "new"))
+    driver.window.page._submit()  # type: ignore[attr-defined]
+
+
+PAGES: dict[str, Callable[[Driver], None]] = {
+    "start": _route(*START),
+    "profile": _route("profile", "change"),
+    "profile-faults": _profile_faults,
+    "before": _route(*BEFORE),
+    **{f"section-{place + 1}": _section(place) for place in range(12)},
+    "section-remarks": _section_with_remarks,
+    "section-faults": _section_with_faults,
+    "result": _route(*RESULT),
+    "result-opened": _result_opened,
+    "report": _route("report"),
+    "export": _route("export"),
+    "standard": _route("standard"),
+}
+
+
+def show(driver: Driver, name: str) -> Page:
+    """Show a page as a person would find it."""
+    PAGES[name](driver)
+    driver.settle()
+    return driver.window.page
