@@ -4,6 +4,7 @@ Each row is `(code, key, old, new)`: with the first `old` replaced by `new`, the
 code at that key. An empty `old` means: `new` is put before everything.
 """
 
+# ruff: noqa: E501 - a table reads best with a row on a line
 from __future__ import annotations
 
 Row = tuple[str, str | None, str, str]

@@ -8,18 +8,20 @@ from __future__ import annotations
 import json
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from zorgscan.core.assessment.assess import assess
-from zorgscan.core.assessment.model import Assessment
 from zorgscan.core.forms.model import FormDefinition
 from zorgscan.core.forms.parse import parse_form
-from zorgscan.core.problems import Problem
 from zorgscan.core.scans.json_read import scan_from_json
 from zorgscan.core.scans.model import Scan
 from zorgscan.core.scans.state import ScanState, evaluate
 from zorgscan.core.standards.model import Standard
 from zorgscan.core.standards.parse import parse_standard
+
+if TYPE_CHECKING:
+    from zorgscan.core.assessment.model import Assessment
+    from zorgscan.core.problems import Problem
 
 FORM = """
 form_id = "klein"
@@ -29,7 +31,9 @@ default_language = "nl"
 staff_notice = "Dit kan over een collega gaan."
 definitions = [{label = "Deze vestiging", text = "Alleen dit gebouw."}]
 privacy = [{label = "Wat gaat weg", text = "Zie de pagina delen."}]
-terms = [{name = "helper", default = "helper", by_sector = {a = "juf", b = "coach"}, own_word = true}]
+terms = [
+  {name = "helper", default = "helper", by_sector = {a = "juf", b = "coach"}, own_word = true},
+]
 findings = [{code = "B1", title = "Bevinding"}]
 actions = [{code = "A1", title = "Actie", suggestion = "Begin klein."}]
 
@@ -136,7 +140,9 @@ type = "single"
 label = "Is er overleg?"
 sectors = ["b"]
 share = "none"
-choices = [{name = "yes", label = "ja"}, {name = "partly", label = "soms"}, {name = "no", label = "nee"}]
+choices = [
+  {name = "yes", label = "ja"}, {name = "partly", label = "soms"}, {name = "no", label = "nee"},
+]
 [[questions]]
 name = "wish"
 section = "P"

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from tests.core.faults_forms import FORM_FAULTS, STANDARD_FAULTS, Row
 from tests.core.small import FORM, STANDARD, form, read_form, read_standard, standard
 from zorgscan.core.forms.model import FormDefinition
-from zorgscan.core.problems import Problem
 from zorgscan.core.standards.model import Standard
+
+if TYPE_CHECKING:
+    from zorgscan.core.problems import Problem
 
 
 def changed(text: str, old: str, new: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -20,9 +20,11 @@ from tests.core.faults_scans import (
 )
 from tests.core.small import ACTION_ID, ID, read_scan, scan, scan_data
 from zorgscan.core.problem_codes import Code
-from zorgscan.core.problems import Problem
 from zorgscan.core.scans.json_write import scan_to_json
 from zorgscan.core.scans.model import Scan
+
+if TYPE_CHECKING:
+    from zorgscan.core.problems import Problem
 
 CORE = Path(__file__).parents[2] / "zorgscan" / "core"
 GOOD = {"kind": "a", "size": 200, "hours": 25}
