@@ -11,6 +11,9 @@ from zorgscan.core.assessment.assess import assess
 from zorgscan.core.assessment.explain import Explanation, explain
 from zorgscan.core.wording import Wording
 
+PER_100 = "uur per 100 leerlingen"
+TWO_DATES = "voldoet: hoogstens 15 maanden geleden; deels: hoogstens 27 maanden geleden"
+
 
 def explained(answers: dict[str, Any], item: str, text: str = STANDARD) -> Explanation:
     norm = standard(text)
@@ -31,9 +34,7 @@ def test_everything_of_a_ratio_is_told():
         measure="12,6 uur per 100 leerlingen",
         nearly="",
         also=("1,6 fte per 500 leerlingen",),
-        thresholds=(
-            "voldoet: minstens 12,5 uur per 100 leerlingen; deels: minstens 7,5 uur per 100 leerlingen",
-        ),
+        thresholds=(f"voldoet: minstens 12,5 {PER_100}; deels: minstens 7,5 {PER_100}",),
         rating="voldoet",
         standard="Proefnorm Proefstad, versie 1 (concept)",
         status="norm met bron",
@@ -77,15 +78,16 @@ def test_a_figure_that_does_not_look_like_the_threshold_needs_no_remark(
     [
         ({"size": 100, "hours": 9, "persons": 4}, "persons", "9 : 4 = 2,3", "2,3",
          "voldoet: minstens 4; deels: minstens 2"),
-        ({"level": 2}, "level", "", "niveau 2", "voldoet: minstens niveau 3; deels: minstens niveau 2"),
+        ({"level": 2}, "level", "", "niveau 2",
+         "voldoet: minstens niveau 3; deels: minstens niveau 2"),
         ({"partners": ["x", "z"]}, "partners", "aantal gekozen: 2", "2",
          "voldoet: minstens 3; deels: minstens 1"),
         ({"cases": {"part": 2, "whole": 3}}, "cases", "2 van de 3 dossiers = 67%", "67%",
          "voldoet: minstens 80%; deels: minstens 60%"),
         ({"since": "2025-10-20"}, "since", "van 20 oktober 2025 tot de peildatum: 13 maanden",
-         "13 maanden", "voldoet: hoogstens 15 maanden geleden; deels: hoogstens 27 maanden geleden"),
-        ({"since": "2026-10-20"}, "since", "van 20 oktober 2026 tot de peildatum: 1 maand", "1 maand",
-         "voldoet: hoogstens 15 maanden geleden; deels: hoogstens 27 maanden geleden"),
+         "13 maanden", TWO_DATES),
+        ({"since": "2026-10-20"}, "since", "van 20 oktober 2026 tot de peildatum: 1 maand",
+         "1 maand", TWO_DATES),
         ({"kind": "b", "talk": "no"}, "talk", "", "", "voldoet: ‘ja’; deels: ‘soms’"),
     ],
 )  # fmt: skip
@@ -113,9 +115,8 @@ def test_while_it_is_not_known_which_thresholds_apply_all_are_told():
     found = explained({"hours": 25}, "hours")
     assert (found.rating, found.formula, found.measure, found.also) == ("open", "", "", ())
     assert found.thresholds == (
-        "Soort A: voldoet: minstens 12,5 uur per 100 leerlingen; "
-        "deels: minstens 7,5 uur per 100 leerlingen",
-        "overige: voldoet: minstens 4 uur per 100 leerlingen",
+        f"Soort A: voldoet: minstens 12,5 {PER_100}; deels: minstens 7,5 {PER_100}",
+        f"overige: voldoet: minstens 4 {PER_100}",
     )
     assert explained({}, "persons").thresholds[0] == (
         "minder dan 150 leerlingen: voldoet: minstens 4; deels: minstens 2"

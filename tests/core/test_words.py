@@ -115,7 +115,7 @@ def test_what_is_no_date_is_refused(typed: str):
         (Decimal(9999), None, "9999"),
         (Decimal(10000), None, "10.000"),
         (Decimal("1234567.5"), None, "1.234.567,5"),
-        (Decimal("-12345"), None, "-12.345"),
+        (Decimal(-12345), None, "-12.345"),
         (10**12, None, "1.000.000.000.000"),
         (Decimal("1E+3"), None, "1000"),
         (0, 1, "0,0"),
