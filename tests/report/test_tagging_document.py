@@ -154,7 +154,8 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(filling: int) -> Non
     data = written(blocks.heading(1, "Eerst"), *story, blocks.heading(2, "Kop"), table)
     with opened(data) as pdf:
         marks = [page.Contents.read_bytes() for page in pdf.pages]
-    assert [b"/H2 " in mark for mark in marks] == [b"/TH " in mark for mark in marks]
+    (page,) = [mark for mark in marks if b"/H2 " in mark]
+    assert b"/TH " in page
 
 
 def test_blocks_kept_together_are_on_one_page() -> None:

@@ -91,7 +91,7 @@ def _paragraph(block: m.Paragraph) -> b.Block:
 
 @_block.register
 def _badge(block: m.Badge) -> b.Block:
-    return b.badge(block.rating, _runs(block.text))
+    return b.badge(block.rating, _runs(block.text), with_next=block.with_next)
 
 
 @_block.register
@@ -106,7 +106,8 @@ def _code(block: m.Code) -> b.Block:
 
 @_block.register
 def _facts(block: m.Facts) -> b.Block:
-    return b.facts([(name, _cell(value)) for name, value in block.pairs])
+    pairs = [(name, _cell(value, small=block.small)) for name, value in block.pairs]
+    return b.facts(pairs, block.name_share, dense=block.small)
 
 
 @_block.register
@@ -147,7 +148,7 @@ def _table(table: m.Table) -> b.Block:
         for column in table.columns
     ]
     rows = [[_cell(part, small=table.small) for part in row] for row in table.rows]
-    return b.data_table(columns, rows)
+    return b.data_table(columns, rows, dense=table.small)
 
 
 def _cell(part: m.Cell, *, small: bool = False) -> b.Cell:
@@ -158,7 +159,7 @@ def _cell(part: m.Cell, *, small: bool = False) -> b.Cell:
         return [mark, *(b.paragraph(each, style) for each in paragraphs[1:])]
     if not paragraphs:
         return ""
-    if len(paragraphs) == 1 and not small:
+    if len(paragraphs) == 1:
         return paragraphs[0]
     return [b.paragraph(each, style) for each in paragraphs]
 

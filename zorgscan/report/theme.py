@@ -83,14 +83,14 @@ STYLES: Final[dict[Style, TextStyle]] = {
     "title": TextStyle(34, 40, bold=True, after=10),
     "subtitle": TextStyle(14, 20, "muted", after=6),
     "h1": TextStyle(22, 28, bold=True, before=30, after=12),
-    "h2": TextStyle(13.5, 19, bold=True, before=24, after=6),
+    "h2": TextStyle(13.5, 18, bold=True, before=20, after=4),
     "h3": TextStyle(10.5, 15, bold=True, before=14, after=3),
     "lead": TextStyle(12.5, 18.5, "ink", after=12),
     "body": TextStyle(10, 15, after=8),
-    "small": TextStyle(8.5, 12.5, "muted", after=6),
-    "label": TextStyle(8.5, 12.5, "accent", bold=True, after=4),
-    "cell": TextStyle(9, 13),
-    "cell_small": TextStyle(8.5, 12),
+    "small": TextStyle(8.5, 11.75, "muted", after=4),
+    "label": TextStyle(8.5, 12, "accent", bold=True, before=8, after=2),
+    "cell": TextStyle(8.75, 12),
+    "cell_small": TextStyle(8.25, 11.5),
     "cell_head": TextStyle(8.5, 12, "muted", bold=True),
     "figure": TextStyle(28, 34, "accent", bold=True),
 }
@@ -102,10 +102,10 @@ class Page:
 
     width: float = 595.28
     height: float = 841.89
-    left: float = 65
-    right: float = 65
-    top: float = 84
-    bottom: float = 76
+    left: float = 54
+    right: float = 54
+    top: float = 74
+    bottom: float = 64
     header: float = 46
     """From the upper edge to the header's base line."""
     footer: float = 44

@@ -57,7 +57,7 @@ def account_chapter(edition: Edition) -> Chapter:
     blocks: list[Block] = [Heading(2, "Hoe u dit leest"), _reading(edition)]
     if not edition.is_public:
         blocks += [Heading(2, "Hoe volledig dit is"), *_completeness(edition)]
-    return Chapter("Verantwoording", tuple(blocks))
+    return Chapter("Verantwoording", tuple(blocks), new_page=False)
 
 
 def _reading(edition: Edition) -> Listing:
@@ -103,10 +103,14 @@ def _completeness(edition: Edition) -> Iterator[Block]:
         yield Paragraph(
             text(f"Ingevuld: {progress.answered} van de {progress.asked} vragen die u kreeg.")
         )
-        yield Table(_OWN_COLUMNS, tuple(_own_row(edition, section) for section in sections))
+        yield Table(
+            _OWN_COLUMNS, tuple(_own_row(edition, section) for section in sections), small=True
+        )
         return
     yield Paragraph(text("Wat niet gedeeld of niet beantwoord is, zegt niets over de reden."))
-    yield Table(_SHARED_COLUMNS, tuple(_shared_row(edition, section) for section in sections))
+    yield Table(
+        _SHARED_COLUMNS, tuple(_shared_row(edition, section) for section in sections), small=True
+    )
 
 
 def _own_row(edition: Edition, section: Section) -> tuple[Cell, ...]:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgscan.core.assessment.explain import measure_text, threshold_lines
+from zorgscan.core.assessment.explain import bound_text, measure_text, threshold_lines
+from zorgscan.core.assessment.measures import applicable_thresholds
 from zorgscan.core.forms.model import Question, QuestionType
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.edition import NOT_SHARED
-from zorgscan.core.reporting.model import Cell, Run, Text, Tone, quiet, rated, text
+from zorgscan.core.reporting.model import Cell, Run, Text, cell, quiet, rated, text
 from zorgscan.core.standards.model import MeasureKind
-from zorgscan.core.wording import RATING_WORDS, answer_text
+from zorgscan.core.wording import RATING_WORDS, answer_text, dutch_number
 
 if TYPE_CHECKING:
     from zorgscan.core.assessment.model import ItemResult
     from zorgscan.core.reporting.edition import Edition
-    from zorgscan.core.standards.model import Criterion
+    from zorgscan.core.standards.model import Criterion, Thresholds
 
 _ONLY_RATING = "alleen het oordeel is gedeeld"
 
@@ -31,6 +32,8 @@ def said(edition: Edition, name: str) -> str:
     if not state.asked:
         return "niet van toepassing"
     given = answer_text(state.question, answer, edition.wording)
+    if given and state.question.type is QuestionType.RUBRIC and answer.value is not None:
+        given = f"Niveau {given}"
     if state.problems:
         return f"{given} (telt niet mee: {state.problems[0].what})"
     return given or ("bewust open gelaten" if answer.left_open else "nog niet beantwoord")
@@ -95,23 +98,57 @@ def _counts(criterion: Criterion, name: str, *, exclusive: bool) -> bool:
 
 
 def standard_cell(edition: Edition, name: str) -> Cell:
-    """Return what the standard asks in a sentence, and its thresholds as figures."""
+    """Return what the standard asks, and from where on an answer is partly enough."""
     criterion = edition.criterion(name)
     if criterion is None:
         return Cell()
-    result = edition.result(name)
-    block = result.thresholds if result else None
-    lines = threshold_lines(edition.form, criterion, block, edition.wording)
-    words = edition.wording.fill(criterion.in_words)
-    is_level = edition.form.by_name[name].type is QuestionType.RUBRIC
-    if not words or not is_level:
-        return Cell(tuple(_parts(line, Tone.PLAIN) for line in lines))
-    return Cell((text(words), *(_parts(line, Tone.QUIET) for line in lines)))
+    block = _block(edition, criterion)
+    if block is None:
+        lines = threshold_lines(edition.form, criterion, None, edition.wording)
+        return Cell(tuple(text(line) for line in lines))
+    if edition.form.by_name[name].type is QuestionType.RUBRIC and criterion.in_words:
+        return cell(f"{edition.wording.fill(criterion.in_words)} ", quiet(_levels(block)))
+    met = _capital(bound_text(edition.form, criterion, block.met, edition.wording))
+    return cell(f"{met}. ", quiet(_partly(edition, criterion, block)))
 
 
-def _parts(line: str, tone: Tone) -> Text:
-    """Return `voldoet: ...; deels: ...` with each on a line of its own."""
-    return (Run(line.replace("; ", "\n"), tone),)
+def asked_short(edition: Edition, name: str) -> str:
+    """Return in one sentence what the standard asks of this school."""
+    criterion = edition.criterion(name)
+    block = _block(edition, criterion) if criterion else None
+    if criterion is None or block is None or edition.form.by_name[name].type is QuestionType.RUBRIC:
+        return edition.asked_for(name)
+    return f"{_capital(bound_text(edition.form, criterion, block.met, edition.wording))}."
+
+
+def _block(edition: Edition, criterion: Criterion) -> Thresholds | None:
+    """Return the thresholds for this school; None when what decides it is not known here."""
+    result = edition.result(criterion.item)
+    if result is not None and result.thresholds is not None:
+        return result.thresholds
+    return applicable_thresholds(criterion, edition.state.values)
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _levels(block: Thresholds) -> str:
+    """Return the levels a ladder asks for, as in: niveau 3 of hoger; deels: niveau 2."""
+    words = f"Niveau {dutch_number(block.met.limit)} of hoger"
+    if block.partly is not None:
+        words += f"; deels: niveau {dutch_number(block.partly.limit)}"
+    return f"{words}."
+
+
+def _partly(edition: Edition, criterion: Criterion, block: Thresholds) -> str:
+    """Return the lower threshold; its unit stands in the upper one already."""
+    if block.partly is None:
+        return ""
+    words = bound_text(edition.form, criterion, block.partly, edition.wording)
+    unit = criterion.measure.unit or edition.form.by_name[criterion.item].unit
+    short = words.removesuffix(unit).rstrip() if len(unit) > 1 else words
+    return f"Deels: {short}."
 
 
 def rating_cell(edition: Edition, name: str) -> Cell:

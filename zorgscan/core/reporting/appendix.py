@@ -8,16 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgscan.core.assessment.explain import explain
-from zorgscan.core.reporting.answers import question_cell, said
+from zorgscan.core.reporting.answers import said
 from zorgscan.core.reporting.model import (
     Block,
     Cell,
     Chapter,
-    Column,
-    Heading,
+    Facts,
     Paragraph,
     Run,
-    Table,
     Text,
     quiet,
     text,
@@ -31,21 +29,18 @@ if TYPE_CHECKING:
     from zorgscan.core.reporting.edition import Edition
     from zorgscan.core.scans.model import Answer
 
-_COLUMNS = (
-    Column("Vraag", 1.2, names_row=True),
-    Column("Antwoord", 1.3),
-    Column("Zo is het bepaald", 1.2),
-)
-
 
 def appendix_chapter(edition: Edition) -> Chapter:
     """Return all answers that this edition tells."""
     blocks: list[Block] = [Paragraph(text(_introduction(edition)))]
-    for section in edition.form.sections:
-        questions = [q for q in edition.listed(section) if edition.result(q.name) is not None]
-        if questions:
-            rows = tuple(_row(edition, question) for question in questions)
-            blocks += [Heading(2, section.label, listed=False), Table(_COLUMNS, rows, small=True)]
+    pairs = [
+        _pair(edition, question)
+        for section in edition.form.sections
+        for question in edition.listed(section)
+        if edition.result(question.name) is not None
+    ]
+    if pairs:
+        blocks.append(Facts(tuple(pairs), 0.46, small=True))
     return Chapter("Bijlage: alle antwoorden", tuple(blocks))
 
 
@@ -53,19 +48,19 @@ def _introduction(edition: Edition) -> str:
     if edition.is_own:
         return (
             "Hier staat elk antwoord voluit, met uw toelichting, aantekening en bewijs. "
-            "De laatste kolom laat zien hoe een cijfer is berekend."
+            "Bij cijfers staat hoe ze zijn berekend."
         )
     return (
         "Hier staat elk gedeeld antwoord voluit, met de toelichting van de school. "
-        "De laatste kolom laat zien hoe een cijfer is berekend."
+        "Bij cijfers staat hoe ze zijn berekend."
     )
 
 
-def _row(edition: Edition, question: Question) -> tuple[Cell, ...]:
+def _pair(edition: Edition, question: Question) -> tuple[str, Cell]:
     name = question.name
     given = (Run(said(edition, name), key=("item", name, "full_answer")),)
-    remarks = tuple(_remarks(edition.answer(name)))
-    return question_cell(edition, question), Cell((given, *remarks)), Cell(_computed(edition, name))
+    lines = (given, *_computed(edition, name), *_remarks(edition.answer(name)))
+    return f"{edition.numbers[name]}  {edition.label(name)}", Cell(lines)
 
 
 def _remarks(answer: Answer) -> Iterator[Text]:
@@ -84,12 +79,10 @@ def _remarks(answer: Answer) -> Iterator[Text]:
         yield text(quiet("Gemarkeerd om te bespreken."))
 
 
-def _computed(edition: Edition, name: str) -> tuple[Text, ...]:
+def _computed(edition: Edition, name: str) -> Iterator[Text]:
+    """Yield the sum behind the figure, where there is one."""
     result = edition.result(name)
-    if result is None:
-        return ()
-    told = explain(edition.form, edition.standard, edition.state, result, edition.wording)
-    lines = [told.formula, told.nearly, *told.also, *told.thresholds]
-    found = [text(line) for line in lines if line]
-    found.append(text(quiet(f"oordeel: {told.rating}" if told.thresholds else "zonder oordeel")))
-    return tuple(found)
+    if result is not None:
+        told = explain(edition.form, edition.standard, edition.state, result, edition.wording)
+        if sums := [words for words in (told.formula, told.nearly, *told.also) if words]:
+            yield text(quiet(f"Berekening: {'; '.join(sums)}"))

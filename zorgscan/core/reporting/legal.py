@@ -51,8 +51,8 @@ def legal_blocks(edition: Edition) -> Iterator[Block]:
 def _introduction(edition: Edition, points: tuple[str, ...]) -> str:
     if points:
         return (
-            "Bij deze vragen past uw antwoord niet bij een wettelijke plicht. "
-            "Ga na of dit klopt en bespreek het met uw bestuur. "
+            "Bij deze vragen hoort een wettelijke plicht. Volgens uw antwoord lukt die nog niet. "
+            "Ga na of dat klopt, en bespreek het met uw bestuur. "
             "Deze punten staan alleen in het rapport voor de school zelf."
         )
     legal = [c.item for c in edition.standard.criteria if c.status is Status.LEGAL]

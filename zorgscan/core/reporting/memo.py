@@ -49,7 +49,7 @@ def memo_chapter(edition: Edition) -> Chapter | None:
         blocks += [Heading(2, "Bevindingen"), _table(edition, "Bevinding", form.findings)]
     if form.actions:
         blocks += [Heading(2, "Acties"), _table(edition, "Actie", form.actions)]
-    return Chapter("Bevindingen en acties uit het memo", tuple(blocks))
+    return Chapter("Bevindingen en acties uit het memo", tuple(blocks), new_page=False)
 
 
 def _table(edition: Edition, noun: str, subjects: Sequence[Subject]) -> Table:
@@ -60,7 +60,7 @@ def _table(edition: Edition, noun: str, subjects: Sequence[Subject]) -> Table:
     )
     first = subjects[0].code
     rows = [_row(edition, subject, _number(subject.code, first)) for subject in subjects]
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), small=True)
 
 
 def _number(code: str, first: str) -> str:
@@ -76,10 +76,8 @@ def _row(edition: Edition, subject: Subject, number: str) -> tuple[Cell, ...]:
     short = [edition.numbers[r.item] for r in results if r.rating is not Rating.MET]
     short.sort(key=lambda each: tuple(map(int, each.split("."))))
     head = text(quiet(f"{number}  ") if number else "", subject.title)
-    tip = text(quiet(f"Eerste stap: {subject.suggestion}"))
-    with_tip = edition.is_own and bool(subject.suggestion) and bool(short)
     return (
-        Cell((head, tip) if with_tip else (head,)),
+        Cell((head,)),
         *(_count(subject.code, rating, counts[rating]) for rating in _RATINGS),
         cell(", ".join(short) if short else quiet("geen" if results else "nog geen oordeel")),
     )

@@ -10,7 +10,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.ratings import Rating
-from zorgscan.core.reporting.answers import said, shortened
+from zorgscan.core.reporting.answers import asked_short, said, shortened
 from zorgscan.core.reporting.legal import legal_line
 from zorgscan.core.reporting.model import (
     Badge,
@@ -75,7 +75,7 @@ def _strong_points(edition: Edition) -> Iterator[Block]:
         yield Paragraph(text("Er is nog geen antwoord dat aan de standaard voldoet."))
     for result in found:
         lines = () if edition.is_public else (_answer(edition, result.item),)
-        yield from _point(edition, result, edition.asked_for(result.item), lines)
+        yield from _point(edition, result, lines)
 
 
 def _weak_points(edition: Edition) -> Iterator[Block]:
@@ -84,18 +84,18 @@ def _weak_points(edition: Edition) -> Iterator[Block]:
     if not found:
         yield Paragraph(text("Er is geen antwoord dat onder de standaard ligt."))
     for result in found:
-        asked = f"De standaard: {shortened(edition.asked_for(result.item), _SHORT)}"
+        asked = f"De standaard: {shortened(asked_short(edition, result.item), _SHORT)}"
         lines = (asked,) if edition.is_public else (_answer(edition, result.item), asked)
-        yield from _point(edition, result, edition.label(result.item), lines)
+        yield from _point(edition, result, lines)
 
 
-def _point(
-    edition: Edition, result: ItemResult, head: str, lines: tuple[str, ...]
-) -> Iterator[Block]:
+def _point(edition: Edition, result: ItemResult, lines: tuple[str, ...]) -> Iterator[Block]:
     section = edition.form.section_by_name[edition.form.by_name[result.item].section]
+    head = shortened(edition.label(result.item), _SHORT)
     yield Paragraph(text(section.label), "label", with_next=True)
-    yield Badge(result.rating, text(strong(shortened(head, _SHORT))))
-    yield Paragraph(text("\n".join(lines)), "small")
+    yield Badge(result.rating, text(strong(head)), with_next=True)
+    if lines:
+        yield Paragraph(text("\n".join(lines)), "small")
 
 
 def _answer(edition: Edition, name: str) -> str:
@@ -122,7 +122,9 @@ def _asked(edition: Edition) -> Iterator[Block]:
     yield Heading(2, "Dit hebt u van de gemeente nodig" if edition.is_own else whom, listed=False)
     own = [a for a in edition.scan.actions if a.addressee is Addressee.MUNICIPALITY]
     lines = [*map(_request, own[:_COUNT])]
-    lines += [_need(edition, r) for r in needs(edition)[: _COUNT - len(lines)]]
+    told = {action.item for action in own}
+    others = [result for result in needs(edition) if result.item not in told]
+    lines += [_need(edition, result) for result in others[: _COUNT - len(lines)]]
     if lines:
         yield Listing(tuple((Paragraph(line),) for line in lines))
     else:
@@ -134,5 +136,9 @@ def _request(action: Action) -> Text:
 
 
 def _need(edition: Edition, result: ItemResult) -> Text:
-    head = shortened(edition.asked_for(result.item), _SHORT)
-    return text(strong(head), f" Nu: {shortened(said(edition, result.item), _SHORT)}")
+    now = shortened(said(edition, result.item), _SHORT).rstrip(".")
+    asked = shortened(asked_short(edition, result.item), _SHORT)
+    return text(
+        strong(shortened(edition.label(result.item), _SHORT)),
+        f" Nu: {now}. De standaard: {asked}",
+    )

@@ -160,17 +160,25 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Names and values under each other."""
+    """Names and values under each other.
+
+    Attributes:
+        name_share: The names' part of the width, from 0 to 1.
+        small: Set in small print.
+    """
 
     pairs: tuple[tuple[str, Cell], ...]
+    name_share: float = 0.34
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """A rating as its mark and a word, on a line of its own."""
+    """A rating as its mark and a word, on a line of its own; see `Paragraph.with_next`."""
 
     rating: Rating
     text: Text
+    with_next: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ paints the same drawing.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
@@ -24,14 +24,12 @@ if TYPE_CHECKING:
 
 _ROW: Final = 22.0
 _GROUP: Final = 28.0
-_HEAD: Final = 20.0
+_HEAD: Final = 24.0
 _MARK: Final = 11.0
 _SIZE: Final = 9.0
 _SMALL: Final = 8.0
-_LABEL_SHARE: Final = 0.40
-_TRACK_SHARE: Final = 0.35
-_EM: Final = 0.52
-"""Mean width of a letter against its size; enough to know when to cut a name."""
+_LABEL_SHARE: Final = 0.435
+_TRACK_SHARE: Final = 0.32
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +97,26 @@ def _head(scale: _Scale, rule: ThemeRule, height: float) -> Iterator[Shape]:
     """Yield the names of the three stretches and the line of the standard."""
     edges = (Fraction(0), rule.partly, rule.met, Fraction(1))
     for name, start, end in zip(("nog niet", "deels", "voldoet"), edges, edges[1:], strict=False):
-        yield Label(scale.at((start + end) / 2), 9, name, "muted", _SMALL, anchor="middle")
-    yield Line(scale.at(rule.partly), _HEAD - 5, scale.at(rule.partly), height, "line", 0.75)
-    yield Line(scale.at(rule.met), _HEAD - 8, scale.at(rule.met), height, "ink", 1)
+        yield Label(scale.at((start + end) / 2), _HEAD - 2, name, "muted", _SMALL, anchor="middle")
+    yield Label(scale.at(rule.met), 8, "de standaard", "ink", _SMALL, bold=True, anchor="middle")
+    yield Line(scale.at(rule.partly), _HEAD - 8, scale.at(rule.partly), height, "line", 0.75)
+    yield Line(scale.at(rule.met), 11, scale.at(rule.met), height, "ink", 1)
 
 
 def _line(scale: _Scale, rule: ThemeRule, line: ProfileLine, y: float) -> Iterator[Shape]:
     middle, base = y + _ROW / 2, y + _ROW / 2 + 3
-    yield Label(0, base, _cut(line.label, scale.left - 12), "ink", _SIZE)
-    yield Rect(scale.left, middle - 2.5, scale.length, 5, "surface", 2.5)
-    yield Line(scale.at(rule.met), middle - 5, scale.at(rule.met), middle + 5, "ink", 1)
+    yield Label(0, base, line.label, "ink", _SIZE, room=scale.left - 8)
+    yield Rect(scale.left, middle - 1.5, scale.length, 3, "line", 1.5)
     if line.score is not None and line.rating is not None:
         start = scale.at(min(line.score, rule.met))
         end = scale.at(max(line.score, rule.met))
-        yield Line(start, middle, end, middle, "faint", 1)
+        yield Rect(start, middle - 1.5, end - start, 3, "faint")
         x = scale.at(line.score)
         yield Circle(x, middle, _MARK / 2 + 1.5, "paper")
         yield from rating_mark(line.rating, x - _MARK / 2, middle - _MARK / 2, _MARK)
     role = "ink" if line.rating is not None else "muted"
-    yield Label(scale.words, base, line.words, role, _SIZE, bold=line.rating is not None)
-
-
-def _cut(words: str, width: float) -> str:
-    most = int(width / (_SIZE * _EM))
-    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+    words = Label(scale.words, base, line.words, role, _SIZE, bold=line.rating is not None)
+    yield replace(words, room=scale.right - scale.words)
 
 
 def profile_words(groups: Sequence[ProfileGroup], rule: ThemeRule) -> str:

@@ -7,21 +7,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.reporting.answers import question_cell, rating_cell, said
+from zorgscan.core.reporting.answers import asked_short, question_cell, rating_cell, said
 from zorgscan.core.reporting.model import (
     Block,
     Cell,
     Chapter,
     Column,
     Heading,
+    Listing,
     Paragraph,
     Run,
     Table,
     cell,
     quiet,
+    strong,
     text,
 )
-from zorgscan.core.reporting.ranking import needs
+from zorgscan.core.reporting.ranking import needs, worst_first
 from zorgscan.core.scans.model import Action, ActionState, Addressee
 
 if TYPE_CHECKING:
@@ -65,14 +67,14 @@ def requests_chapter(edition: Edition) -> Chapter:
             (
                 question_cell(edition, edition.form.by_name[result.item]),
                 cell(Run(said(edition, result.item), key=("item", result.item, "answer"))),
-                cell(edition.asked_for(result.item)),
+                cell(asked_short(edition, result.item)),
                 rating_cell(edition, result.item),
             )
             for result in found
         ]
-        blocks.append(Table(_NEED_COLUMNS, tuple(rows)))
+        blocks.append(Table(_NEED_COLUMNS, tuple(rows), small=True))
     blocks += _asked(edition)
-    return Chapter(title, tuple(blocks))
+    return Chapter(title, tuple(blocks), new_page=False)
 
 
 def _introduction(edition: Edition, found: bool) -> str:
@@ -92,16 +94,34 @@ def _asked(edition: Edition) -> Iterator[Block]:
 
 
 def plan_chapter(edition: Edition) -> Chapter | None:
-    """Return the action plan as a page to hang up; None when there is no plan."""
+    """Return the action plan as a page to hang up; None when there is nothing to tell."""
     actions = [a for a in edition.scan.actions if a.addressee is not Addressee.MUNICIPALITY]
-    if not actions:
+    steps = tuple(_first_steps(edition)) if edition.is_own else ()
+    if not actions and not steps:
         return None
-    order = {state: place for place, state in enumerate(ActionState)}
-    ordered = sorted(
-        actions, key=lambda a: (order[a.state] > 1, a.quarter or "9999", order[a.state])
-    )
-    words = "Bij ‘wie’ staan functies, geen namen."
-    return Chapter("Actieplan", (Paragraph(text(words)), _plan(edition, ordered)))
+    blocks: list[Block] = []
+    if actions:
+        order = {state: place for place, state in enumerate(ActionState)}
+        actions.sort(key=lambda a: (order[a.state], a.quarter or "9999"))
+        blocks.append(_plan(edition, actions))
+    else:
+        blocks.append(Paragraph(text("U hebt nog geen acties gekozen.")))
+    if steps:
+        blocks += [Heading(2, "Waar u mee kunt beginnen"), Listing(steps)]
+    return Chapter("Actieplan", tuple(blocks))
+
+
+def _first_steps(edition: Edition) -> Iterator[tuple[Block, ...]]:
+    """Yield a first step for each action of the memo that is not met and not planned yet."""
+    planned = {action.memo_action for action in edition.scan.actions}
+    for subject in edition.form.actions:
+        short = worst_first(
+            result
+            for criterion in edition.standard.criteria
+            if subject.code in criterion.serves and (result := edition.result(criterion.item))
+        )
+        if short and subject.suggestion and subject.code not in planned:
+            yield (Paragraph(text(strong(f"{subject.title}. "), subject.suggestion)),)
 
 
 def _plan(edition: Edition, actions: Sequence[Action]) -> Table:

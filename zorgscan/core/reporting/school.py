@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from zorgscan.core.projection import Projection
     from zorgscan.core.standards.model import Standard
 
-WIDTH: Final = 465.0
+WIDTH: Final = 483.0
 """Width of a chart in points: the text's width on A4."""
 
 _SCOPE_WORDS = {
@@ -93,10 +93,10 @@ def _chapters(edition: Edition) -> Iterator[Chapter]:
         yield requests_chapter(edition)
         if memo := memo_chapter(edition):
             yield memo
-        if plan := plan_chapter(edition):
-            yield plan
     yield account_chapter(edition)
     if not edition.is_public:
+        if plan := plan_chapter(edition):
+            yield plan
         yield appendix_chapter(edition)
     yield carrier_chapter(edition)
 
@@ -126,7 +126,7 @@ def _cover(edition: Edition) -> Cover:
 def _notice(edition: Edition) -> str:
     words = [f"Dit is een zelfbeeld: {edition.school_word} heeft de vragen zelf beantwoord."]
     if edition.standard.status is Status.DRAFT:
-        words.append(edition.standard.note or "De standaard is een concept.")
+        words.append("De standaard in dit rapport is een concept en nog niet vastgesteld.")
     if not edition.is_own:
         words.append(
             "De oordelen per thema rusten op wat de school deelt. "

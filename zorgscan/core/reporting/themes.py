@@ -45,9 +45,9 @@ _FEW = 2
 """A theme that rests on this many answers or fewer says so."""
 
 _COLUMNS = (
-    Column("Vraag", 1.5, names_row=True),
+    Column("Vraag", 1.35, names_row=True),
     Column("Antwoord", 1.3),
-    Column("De standaard", 1.3),
+    Column("De standaard", 1.45),
     Column("Oordeel", 0.62),
 )
 _PUBLIC_COLUMNS = (Column("Vraag", 4, names_row=True), Column("Oordeel", 1))
@@ -120,8 +120,8 @@ def _theme(edition: Edition, section: Section) -> Iterator[Block]:
     rating = Rating.UNANSWERED if theme.rating is None else theme.rating
     key = ("theme", section.name, "rating")
     words = strong(rating_words(theme), key)
-    yield Badge(rating, text(words, f". {_grounds(theme)}"))
     questions = edition.listed(section)
+    yield Badge(rating, text(words, f". {_grounds(theme)}"), with_next=bool(questions))
     scored = [q for q in questions if edition.criterion(q.name) and _is_told(edition, q)]
     if scored:
         yield _table(edition, scored)
@@ -136,8 +136,9 @@ def _grounds(theme: ThemeResult) -> str:
     said_of: list[str] = []
     if theme.score is not None:
         share = percentage(theme.score)
-        few = "alleen " if theme.answered <= _FEW else ""
-        said_of.append(f"Gemiddeld {share}, over {few}{_counted(theme)}.")
+        said_of.append(f"Gemiddeld {share}, over {_counted(theme)}.")
+        if theme.answered <= _FEW:
+            said_of.append("Let op: dit oordeel rust op weinig antwoorden.")
     elif theme.applicable is not None:
         said_of.append(f"Er is een oordeel over {_counted(theme)}.")
     else:
@@ -210,10 +211,8 @@ def _reasons(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]
         if (result := edition.result(question.name)) is not None
         and result.rating in (Rating.NOT_MET, Rating.PARTLY)
     ]
-    if short:
-        yield Paragraph(text("Waarom de standaard dit vraagt"), "label", with_next=True)
-        for question in short:
-            yield _reason(edition, question.name)
+    for question in short:
+        yield _reason(edition, question.name)
 
 
 def _reason(edition: Edition, name: str) -> Paragraph:
@@ -223,7 +222,7 @@ def _reason(edition: Edition, name: str) -> Paragraph:
     sources = source_titles(edition.standard, criterion)
     return Paragraph(
         text(
-            strong(f"{edition.numbers[name]}  "),
+            strong(f"Waarom {edition.numbers[name]}  "),
             edition.wording.fill(criterion.reason),
             f" Bron: {'; '.join(sources)}." if sources else "",
         ),

@@ -14,13 +14,15 @@ from typing import TYPE_CHECKING, Literal, cast
 
 from reportlab.platypus import PageBreak
 
+from zorgscan.core.carriers import pack
 from zorgscan.report.blocks.base import Block, Kept, Stack
+from zorgscan.report.blocks.blank import AnswerLines, TickBox
 from zorgscan.report.blocks.boxes import Box, Space
 from zorgscan.report.blocks.pages import Item, Running, write
 from zorgscan.report.blocks.pictures import MILLIMETRE, BadgeLine, Picture, qr_drawing
 from zorgscan.report.blocks.tables import Badge, Cell, Column, Columns, are_blocks, table
 from zorgscan.report.blocks.text import Heading, Run, Text, TextBlock, listed
-from zorgscan.report.carrier import Attachment, qr_text
+from zorgscan.report.carrier import Attachment
 from zorgscan.report.fonts import font, single_line
 from zorgscan.report.metadata import DocumentInfo
 from zorgscan.report.structure import Element
@@ -34,9 +36,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Attachment", "Badge", "Block", "Cell", "Column", "DocumentInfo", "Item", "Run", "Running",
-    "Style", "Text", "Tone", "badge", "bullets", "callout", "columns", "cover", "data_table",
-    "facts", "figure", "heading", "numbered", "page_break", "paragraph", "qr", "spacer",
-    "text_width", "together", "write",
+    "Style", "Text", "Tone", "answer_lines", "badge", "bullets", "callout", "columns", "cover",
+    "data_table", "facts", "figure", "heading", "numbered", "page_break", "paragraph", "qr",
+    "spacer", "text_width", "tick_boxes", "together", "write",
 ]  # fmt: skip
 
 Tone = Literal["neutral", "accent", "warning", "alarm"]
@@ -94,31 +96,40 @@ def _blocks(item: Text | Sequence[Block]) -> Sequence[Block]:
     return [TextBlock(cast("Text", item), replace(STYLES["body"], after=0), Element("P"))]
 
 
-def facts(pairs: Sequence[tuple[str, Cell]], label_share: float = 0.34) -> Block:
+def facts(
+    pairs: Sequence[tuple[str, Cell]], label_share: float = 0.34, *, dense: bool = False
+) -> Block:
     """Return names and values under each other, as a table whose rows have headers.
 
     Args:
         pairs: Name and value.
         label_share: The names' part of the width, from 0 to 1.
+        dense: In smaller type with less white space.
     """
     columns = [Column("", label_share, is_header=True), Column("", 1 - label_share)]
     rows = [([Run(name, role="muted")], value) for name, value in pairs]
-    return table(columns, rows, head=False)
+    return table(columns, rows, head=False, dense=dense)
 
 
-def data_table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]]) -> Block:
+def data_table(
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, dense: bool = False
+) -> Block:
     """Return a table with a header that comes back on every page.
 
     Args:
         columns: Title, share of the width, alignment; at most one is the rows' header.
         rows: A cell for every column: text, runs, a `Badge`, a block or several.
+        dense: In smaller type with less white space.
     """
-    return table(columns, rows)
+    return table(columns, rows, dense=dense)
 
 
-def badge(rating: Rating, word: str, style: Style = "body") -> Block:
-    """Return a rating as its mark and its word."""
-    return BadgeLine(rating, word, STYLES[style], Element("P"))
+def badge(rating: Rating, word: Text, style: Style = "body", *, with_next: bool = False) -> Block:
+    """Return a rating as its mark and its word; perhaps on one page with what follows."""
+    look = replace(STYLES[style], after=2) if with_next else STYLES[style]
+    block = BadgeLine(rating, word, look, Element("P"))
+    block.keeps_with_next = with_next
+    return block
 
 
 def callout(children: Sequence[Block], tone: Tone = "accent") -> Block:
@@ -152,7 +163,7 @@ def figure(drawing: Drawing, caption: Text = "") -> Block:
 
 
 def qr(data: bytes, alt: str, module: float = 0.5) -> Block:
-    """Return data as a QR code: raw deflate, base45, error level M.
+    """Return data as a QR code: packed (`zorgscan.core.carriers`), error level M.
 
     Args:
         data: What it carries; about 2 kB of text is the most that fits.
@@ -162,7 +173,7 @@ def qr(data: bytes, alt: str, module: float = 0.5) -> Block:
     if module < 0.5:
         msg = "modules under half a millimetre do not survive a scan"
         raise ValueError(msg)
-    return Picture(qr_drawing(qr_text(data), alt, module * MILLIMETRE))
+    return Picture(qr_drawing(pack(data), alt, module * MILLIMETRE))
 
 
 def together(children: Sequence[Block]) -> Block:
@@ -173,6 +184,16 @@ def together(children: Sequence[Block]) -> Block:
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return how wide a text is on one line, in points; for those who draw charts."""
     return font(bold=bold).width(single_line(text), size)
+
+
+def answer_lines(count: int, unit: str = "") -> Block:
+    """Return empty lines to write on with a pen; a unit makes it one short line."""
+    return AnswerLines(count, unit)
+
+
+def tick_boxes(labels: Sequence[str], *, several: bool) -> Block:
+    """Return choices to tick with a pen; boxes when several may be, else rings."""
+    return Stack([TickBox(label, several=several) for label in labels], after=6)
 
 
 def spacer(height: float) -> Block:
@@ -186,7 +207,7 @@ def page_break() -> Item:
 
 
 def cover(
-    title: str, subtitle: str, details: Sequence[tuple[str, Cell]], notice: str = ""
+    title: str, subtitle: str, details: Sequence[tuple[str, Cell]], notice: Text = ""
 ) -> list[Item]:
     """Return the first page; `write` must be called with `cover=True`.
 

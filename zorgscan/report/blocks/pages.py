@@ -17,7 +17,7 @@ from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
 from zorgscan.report.blocks.base import Block
 from zorgscan.report.blocks.boxes import Space
 from zorgscan.report.blocks.paths import area, rule
-from zorgscan.report.blocks.pictures import MILLIMETRE
+from zorgscan.report.blocks.pictures import MILLIMETRE, BadgeLine
 from zorgscan.report.blocks.text import TextBlock
 from zorgscan.report.fonts import fitted, font
 from zorgscan.report.metadata import PROGRAM, DocumentInfo
@@ -100,7 +100,7 @@ def _introduce(items: Sequence[Any]) -> None:
     """Tell each text that stays with what follows what that is."""
     blocks = [item for item in items if not isinstance(item, Space)]
     for item, follower in pairwise(blocks):
-        if isinstance(item, TextBlock) and isinstance(follower, Block):
+        if isinstance(item, (TextBlock, BadgeLine)) and isinstance(follower, Block):
             item.follower = follower
 
 

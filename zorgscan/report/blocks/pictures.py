@@ -88,6 +88,7 @@ class BadgeLine(Block):
         self.rating = rating
         self.word = TextBlock(word, style, element)
         self.side = style.size * 1.05
+        self.follower: Block | None = None
 
     def roots(self) -> list[Element]:
         """Return the element of the word."""
@@ -96,6 +97,19 @@ class BadgeLine(Block):
     def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
         return self.word.height_at(width - self.side - self.GAP)
+
+    def lead(self, width: float, /) -> float:
+        """Return its height, with what it needs to stay with what follows."""
+        own = self.height_at(width)
+        if not self.keeps_with_next or self.follower is None:
+            return own
+        return own + max(self.after, self.follower.before) + self.follower.lead(width)
+
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:  # noqa: N803 - ReportLab's names
+        """Return the size; one that cannot fit where what follows would not."""
+        width, height = super().wrap(aW, aH)
+        lead = self.lead(width)
+        return (width, lead if aH < lead <= PAGE.text_height else height)
 
     def draw(self) -> None:
         """Paint the mark as decoration, then the word."""

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from zorgscan.core.ratings import Rating
 
 _GUTTER: Final = 12.0
-_ABOVE: Final = 6.0
-_BELOW: Final = 6.0
+_PADDING: Final = 4.0  # above and below each cell
+_DENSE: Final = 2.5  # the same in a dense table
 _TALL: Final = 220.0  # a row taller than this may go on over the page
 _SMALLEST_PIECE: Final = 60.0
 _TALLEST_HEAD: Final = 0.3  # of a page; a taller header is not repeated
@@ -66,11 +66,12 @@ Cell = Text | Badge | Block | Sequence[Block]
 @dataclass(frozen=True, slots=True)
 class _Row:
     cells: tuple[Stack, ...]
+    padding: float
     is_head: bool = False
 
     def height(self, widths: Sequence[float]) -> float:
         pairs = zip(self.cells, widths, strict=True)
-        return max(cell.height_at(width) for cell, width in pairs) + _ABOVE + _BELOW
+        return max(cell.height_at(width) for cell, width in pairs) + 2 * self.padding
 
     def lead(self, widths: Sequence[float]) -> float:
         height = self.height(widths)
@@ -79,13 +80,13 @@ class _Row:
     def parted(self, widths: Sequence[float], height: float) -> tuple[_Row, _Row] | None:
         if height < _SMALLEST_PIECE or self.height(widths) <= _TALL:
             return None
-        room = height - _ABOVE - _BELOW
+        room = height - 2 * self.padding
         pairs = zip(self.cells, widths, strict=True)
         pieces = [parted_children(cell.children, width, room) for cell, width in pairs]
         if not any(first for first, _ in pieces) or not any(rest for _, rest in pieces):
             return None
-        first = _Row(tuple(Stack(piece) for piece, _ in pieces), self.is_head)
-        return first, _Row(tuple(Stack(rest) for _, rest in pieces), self.is_head)
+        first, rest = (tuple(Stack(pair[at]) for pair in pieces) for at in (0, 1))
+        return replace(self, cells=first), replace(self, cells=rest)
 
 
 class Table(Block):
@@ -166,7 +167,7 @@ class Table(Block):
             height = row.height(widths)
             x = 0.0
             for cell, width in zip(row.cells, widths, strict=True):
-                bottom = top - _ABOVE - cell.height_at(width)
+                bottom = top - row.padding - cell.height_at(width)
                 cell.paint_at(self.canvas, x, bottom, width)
                 x += width + _GUTTER
             top -= height
@@ -183,29 +184,42 @@ class Table(Block):
         return top
 
 
-def table(columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, head: bool = True) -> Table:
-    """Return a table; without a header its first column must name the rows."""
+def table(
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Cell]],
+    *,
+    head: bool = True,
+    dense: bool = False,
+) -> Table:
+    """Return a table; without a header its first column must name the rows.
+
+    Args:
+        columns: Its columns.
+        rows: Its cells.
+        head: Whether it has a header.
+        dense: In smaller type with less white space.
+    """
     element = Element("Table")
+    padding = _DENSE if dense else _PADDING
     head_rows: list[_Row] = []
     if head:
         parent = Element("TR", Element("THead", element))
         style = STYLES["cell_head"]
         titles = [_cell(parent, column.title, "Column", style, column) for column in columns]
-        head_rows = [_Row(tuple(titles), is_head=True)]
+        head_rows = [_Row(tuple(titles), padding, is_head=True)]
     body = Element("TBody", element)
-    body_rows = [_row(Element("TR", body), columns, row) for row in rows]
+    style = STYLES["cell_small" if dense else "cell"]
+    body_rows = [_Row(_cells(Element("TR", body), columns, row, style), padding) for row in rows]
     shares = [column.share for column in columns]
     return Table(element, shares, head_rows, body_rows)
 
 
-def _row(parent: Element, columns: Sequence[Column], row: Sequence[Cell]) -> _Row:
-    style = STYLES["cell"]
-    pairs = zip(columns, row, strict=True)
-    return _Row(
-        tuple(
-            _cell(parent, content, "Row" if column.is_header else "", style, column)
-            for column, content in pairs
-        )
+def _cells(
+    parent: Element, columns: Sequence[Column], row: Sequence[Cell], style: TextStyle
+) -> tuple[Stack, ...]:
+    return tuple(
+        _cell(parent, content, "Row" if column.is_header else "", style, column)
+        for column, content in zip(columns, row, strict=True)
     )
 
 
