@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pikepdf
 import pytest
@@ -13,6 +13,9 @@ from zorgscan.collect import attachments
 from zorgscan.collect.reading import Carrier, Reading, printable, read_report
 from zorgscan.core.errors import FileError
 from zorgscan.core.problems import Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 _SCAN = json.dumps({"format": "zorgscan/scan", "format_version": 1}).encode()
 
