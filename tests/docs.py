@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests import licences
+from tests import error_codes, licences
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-GENERATORS: tuple[Callable[[], Path], ...] = (licences.remake,)
+GENERATORS: tuple[Callable[[], Path], ...] = (licences.remake, error_codes.remake)
 
 
 def main() -> None:
