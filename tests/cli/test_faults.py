@@ -102,6 +102,24 @@ def test_import_does_not_write_over_another_kind_of_file(
     assert letter.read_text(encoding="utf-8") == "Geachte heer"
 
 
+@pytest.mark.parametrize("command", [["export", "--to", "csv"], ["report"]])
+@pytest.mark.parametrize("name", ["school.zorgscan", "ander.zorgscan", "school zonder naam"])
+def test_a_file_with_scans_is_not_written_over(
+    command: list[str], name: str, scan_file: Path, zorgscan: Callable
+) -> None:
+    source = scan_file.with_name("school zonder naam")
+    source.write_bytes(scan_file.read_bytes())
+    scan_file.with_name("ander.zorgscan").write_bytes(scan_file.read_bytes())
+    target = scan_file.with_name(name)
+    before = target.read_bytes()
+
+    ended = zorgscan(command[0], source, *command[1:], "-o", target)
+
+    assert ended.code == 2
+    assert "daar schrijven wij niet overheen" in ended.err
+    assert target.read_bytes() == before
+
+
 def test_output_in_a_folder_that_is_not_there(scan_file: Path, zorgscan: Callable) -> None:
     ended = zorgscan("export", scan_file, "--to", "csv", "-o", scan_file.parent / "weg" / "x.csv")
 

@@ -30,7 +30,7 @@ def _cell(value: object) -> Cell:
     book = openpyxl.load_workbook(io.BytesIO(_written(value)))
     cell = book["Antwoorden"]["A2"]
     book.close()
-    return cell  # pyright: ignore[reportReturnType] - never a merged cell here
+    return cell
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_text_like_a_formula_stays_text_when_it_is_edited() -> None:
 
 def test_control_characters_are_dropped_and_long_text_is_cut() -> None:
     assert _cell("a\x00b\x1bc").value == "abc"
-    assert len(_cell("x" * 40_000).value) == 32_767
+    assert len(str(_cell("x" * 40_000).value)) == 32_767
 
 
 def test_every_table_is_a_sheet_with_its_headings() -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _MEGABYTE = 1_000_000
 _NAME_LIMIT = 120  # bytes: temporary names stay below the 255 that file systems allow
+_HOLDS_SCANS = frozenset({".zorgscan", ".zorgcollectie"})
 _RESERVED = frozenset('<>:"/\\|?*')
 
 
@@ -95,6 +96,26 @@ def checked_path(name: str) -> Path:
     if not name or "\0" in name:
         raise FileError(Fault.NAME_INVALID, name)
     return Path(name)
+
+
+def checked_output(name: str, *sources: str) -> Path:
+    """Return what a user typed as a file to write a report or export to.
+
+    Args:
+        name: The file.
+        sources: What it is made from; writing over that would lose it.
+
+    Raises:
+        FileError: It can be no name of a file, or would go over a file with scans.
+    """
+    path = checked_path(name)
+    with translated(path):
+        over = path.suffix.lower() in _HOLDS_SCANS or (
+            path.exists() and any(path.samefile(source) for source in sources)
+        )
+    if over:
+        raise FileError(Fault.OUTPUT_HOLDS_SCANS, path)
+    return path
 
 
 def file_name(*parts: str, suffix: str) -> str:

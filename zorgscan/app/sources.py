@@ -81,7 +81,13 @@ def _from_json(library: Library, path: Path) -> Source:
 
 
 def _is_json(path: Path) -> bool:
-    """Return whether a file looks like JSON; anything else is for the store to judge."""
+    """Return whether a file looks like JSON; anything else is for the store to judge.
+
+    Looks by name first: a scan file that is open must not be opened a second time,
+    closing it again would drop its lock (docs/decisions/0020-scan-file.md).
+    """
+    if path.suffix.lower() == ".zorgscan":
+        return False
     with translated(path):
         if not path.is_file():
             return False

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.app.clock import clock_from
 from zorgscan.app.definitions import installed
-from zorgscan.app.files import checked_path
+from zorgscan.app.files import checked_output, checked_path
 from zorgscan.app.library import Library
 from zorgscan.app.paths import data_folder
 from zorgscan.app.sources import Source, open_source
@@ -84,7 +84,7 @@ def _report(arguments: Sequence[str], output: Output) -> None:
     from zorgscan.app.reports import make_report
 
     with _library(found) as library:
-        path = checked_path(found.output)
+        path = checked_output(found.output, found.file)
         source = _source(library, found)
         made = make_report(source, Recipient(found.recipient), path, library.clock)
         output.say(f"Rapport voor {made.whom}, versie {made.revision}.")
@@ -119,7 +119,7 @@ def _export(arguments: Sequence[str], output: Output) -> None:
     from zorgscan.app.exports import Format, export
     from zorgscan.app.files import write_whole
 
-    target = checked_path(found.output)
+    target = checked_output(found.output, found.file)
     with _library(found) as library:
         edition = _source(library, found).edition(Recipient(found.recipient))
         write_whole(target, export([edition], Format(found.to), library.clock()))

@@ -118,9 +118,9 @@ class Fault(Enum):
         "Maak eerst een scan, of importeer er een.",
         Exit.INPUT,
     )
-    OUTPUT_EXISTS = (
-        "output-exists",
-        "Dit bestand bestaat al en is geen scanbestand.",
+    OUTPUT_HOLDS_SCANS = (
+        "output-holds-scans",
+        "In dit bestand staan scans; daar schrijven wij niet overheen.",
         "Kies een andere naam.",
         Exit.INPUT,
     )
