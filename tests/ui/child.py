@@ -46,7 +46,7 @@ def main(folder: Path, start: int) -> None:
             kept.clear()
             tell("trying", item, value)
             if item in TYPED:
-                driver.window.focusWidget().selectAll()
+                driver.select_all()
                 driver.type(str(value))
                 driver.enter()
             else:

@@ -1,4 +1,4 @@
-"""Driving the real window in tests: a program in a folder of its own, keys, clicks, answers to dialogs."""
+"""Driving the real window in tests: a program in a folder of its own, keys, clicks, dialogs."""
 
 from __future__ import annotations
 
@@ -6,24 +6,24 @@ import json
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from zorgscan.app.definitions import installed
 from zorgscan.app.library import Library, NewScan
 from zorgscan.app.paths import DataFolder
 from zorgscan.core.scans.json_read import scan_from_json
-from zorgscan.core.scans.model import DefinitionRef, Scan, Subject, SubjectKind
+from zorgscan.core.scans.model import Answer, DefinitionRef, Scan, Subject, SubjectKind
 from zorgscan.ui.application import Program
-from zorgscan.ui.questions.card import QuestionCard
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from zorgscan.ui.pages.section import SectionPage
+    from PySide6.QtWidgets import QApplication, QWidget
+
 
 NOW = datetime(2026, 11, 20, 13, 32, tzinfo=UTC)
 EXAMPLES = Path(__file__).parents[1] / "data" / "examples"
@@ -111,8 +111,6 @@ class Driver:
 
     def begin(self, **answers: object) -> None:
         """Begin a scan of De Vlinder and show its first chapter; answers go by name."""
-        from zorgscan.core.scans.model import Answer
-
         self.program.desk.new_scan(NewScan(SCHOOL, "2026-2027", NOW.date()))
         for name, value in answers.items():
             self.session.answer(name, Answer(value=value))  # type: ignore[arg-type]
@@ -136,11 +134,21 @@ class Driver:
 
     # Hands
 
-    def card(self, name: str) -> QuestionCard:
+    @property
+    def page(self) -> Any:
+        """The page in front, whatever it is: tests look inside."""
+        return self.window.page
+
+    def select_all(self) -> None:
+        """Select what stands in the line where the keyboard is."""
+        line = self.focus()
+        assert isinstance(line, QLineEdit)
+        line.selectAll()
+
+    def card(self, name: str) -> Any:
         """The card of a question, its chapter in front."""
         self.window.show_question(name)
-        page: SectionPage = self.window.page  # type: ignore[assignment]
-        return page._cards[name]
+        return self.page._cards[name]
 
     def focus(self) -> QWidget:
         """Where the keyboard is."""
@@ -164,15 +172,16 @@ class Driver:
         """Click in the middle of a widget."""
         QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
 
-    def answer(self, name: str):
-        """The stored answer to a question, read from the file anew."""
+    def answer(self, name: str) -> Answer:
+        """The stored answer to a question, read from the file anew; blank when there is none."""
         file = self.session.file
-        return file.load(self.session.scan.scan_id, self.session.form).scan.answers.get(name)
+        return file.load(self.session.scan.scan_id, self.session.form).scan.answers.get(
+            name, Answer()
+        )
 
     def value(self, name: str):
         """The stored value of a question, or None."""
-        answer = self.answer(name)
-        return answer.value if answer else None
+        return self.answer(name).value
 
     def says(self, name: str) -> str:
         """What stands under a field."""

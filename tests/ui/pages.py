@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgscan.ui.pages.result import CriterionBlock, ResultPage, ThemeBlock
+from zorgscan.ui.pages.result import ResultPage
+from zorgscan.ui.pages.theme_block import CriterionBlock, ThemeBlock
 from zorgscan.ui.window import BEFORE, RESULT, START
 
 if TYPE_CHECKING:
@@ -31,18 +32,18 @@ def _section(place: int) -> Callable[[Driver], None]:
 def _section_with_remarks(driver: Driver) -> None:
     _section(1)(driver)
     driver.settle()
-    for card in driver.window.page._cards.values():  # type: ignore[attr-defined]
+    for card in driver.page._cards.values():
         card._more_clicked(True)
 
 
 def _section_with_faults(driver: Driver) -> None:
     """Refused numbers, a doubt, half a pair."""
     driver.card("SP2")
-    driver.window.focusWidget().selectAll()
+    driver.select_all()
     driver.type("7000")
     driver.enter()
     card = driver.card("ZC1")
-    driver.window.focusWidget().selectAll()
+    driver.select_all()
     driver.type("130")
     driver.enter()
     assert not card._doubt.isHidden()
@@ -59,7 +60,7 @@ def _result_opened(driver: Driver) -> None:
 
 def _profile_faults(driver: Driver) -> None:
     driver.window.show_page(("profile", "new"))
-    driver.window.page._submit()  # type: ignore[attr-defined]
+    driver.page._submit()
 
 
 PAGES: dict[str, Callable[[Driver], None]] = {
@@ -75,6 +76,7 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     "report": _route("report"),
     "export": _route("export"),
     "standard": _route("standard"),
+    "blank": _route("blank"),
 }
 
 

@@ -193,7 +193,7 @@ def test_a_note_and_an_explanation_say_where_they_go(driver: Driver):
     driver.settle()
     driver.click(card._more)
     driver.type("gaat mee")
-    assert "gaat mee als u het rapport deelt" in driver.focus().accessibleName()
+    assert "staat in het rapport om te delen" in driver.focus().accessibleName()
     driver.key(Qt.Key.Key_Tab)
     driver.type("blijft hier")
     assert "blijft op school" in driver.focus().accessibleName()

@@ -54,7 +54,7 @@ def _stored(folder: Path) -> dict[str, object]:
             value = answers[item].value if item in answers else None
             choices = [choice.name for choice in session.form.by_name[item].choices]
             if value is not None:
-                found[item] = choices.index(value) + 1 if value in choices else int(str(value))
+                found[item] = choices.index(str(value)) + 1 if value in choices else int(str(value))
     finally:
         library.close()
     with closing(sqlite3.connect(place.scans)) as connection:

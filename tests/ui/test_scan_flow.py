@@ -1,4 +1,4 @@
-"""From the start page through a scan: beginning, chapters, hidden questions, finishing, deleting."""
+"""From the start page through a scan: beginning, chapters, hidden questions, finishing."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
-from zorgscan.core.scans.model import Scope, ScanStatus, SubjectKind
+from zorgscan.core.scans.model import Answer, ScanStatus, Scope, SubjectKind
 from zorgscan.ui.pages.profile import ProfilePage
-from zorgscan.ui.pages.result import CriterionBlock, ResultPage, ThemeBlock
+from zorgscan.ui.pages.result import ResultPage
 from zorgscan.ui.pages.start import ScanLine
+from zorgscan.ui.pages.theme_block import CriterionBlock, ThemeBlock
 from zorgscan.ui.window import BEFORE, RESULT, START
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 def fill_profile(driver: Driver, *, name: str, brin: str, site: str) -> ProfilePage:
     driver.window.new_scan()
-    page = driver.window.page
+    page = driver.page
     assert isinstance(page, ProfilePage)
     page._name._edit.setText(name)
     page._brin._edit.setText(brin)
@@ -52,14 +53,17 @@ def test_a_new_scan_is_begun_by_keyboard_alone(driver: Driver):
 def test_what_is_wrong_in_the_profile_is_said_at_its_field(driver: Driver):
     page = fill_profile(driver, name="De Vlinder", brin="1AB", site="0")
     assert driver.program.desk.session is None
-    assert page._brin._fault.text() == "1AB is geen BRIN. Geef twee cijfers en twee letters, zoals 12AB."
+    assert (
+        page._brin._fault.text()
+        == "1AB is geen BRIN. Geef twee cijfers en twee letters, zoals 12AB."
+    )
     assert not page._site._fault.isHidden()
     assert page._name._fault.isHidden()
 
 
 def test_a_partner_has_a_code_and_no_site(driver: Driver):
     driver.window.new_scan()
-    page = driver.window.page
+    page = driver.page
     assert isinstance(page, ProfilePage)
     driver.click(page._kind._options._cards[1])
     assert page._site.isHidden()
@@ -72,7 +76,7 @@ def test_a_partner_has_a_code_and_no_site(driver: Driver):
 def test_the_profile_can_be_corrected_later(driver: Driver):
     driver.begin()
     driver.window.change_profile()
-    page = driver.window.page
+    page = driver.page
     assert isinstance(page, ProfilePage)
     page._name._edit.setText("De Vlinder aan Zee")
     driver.click(page._scope._options._cards[1])
@@ -85,7 +89,7 @@ def test_the_profile_can_be_corrected_later(driver: Driver):
 def test_the_own_word_of_a_school_is_in_every_question(driver: Driver):
     driver.begin(SP1="po")
     driver.window.show_page(BEFORE)
-    word = driver.window.page._words[0]
+    word = driver.page._words[0]
     word._edit.setText("kwaliteitscoördinator")
     driver.window.next_chapter()
     assert driver.session.scan.own_words == {"coordinator": "kwaliteitscoördinator"}
@@ -114,18 +118,18 @@ def test_a_hidden_question_keeps_its_answer_and_comes_back_with_it(driver: Drive
     driver.begin(MD1="ja", MD2=Decimal(6))
     card = driver.card("MD1")
     driver.type("3")  # no fixed meeting: the questions about it go
-    assert driver.window.page._cards["MD2"].isHidden()
+    assert driver.page._cards["MD2"].isHidden()
     assert driver.value("MD2") == Decimal(6)
     card.take_focus()
     driver.type("1")
-    assert not driver.window.page._cards["MD2"].isHidden()
+    assert not driver.page._cards["MD2"].isHidden()
     assert driver.card("MD2").field._text() == "6"
 
 
 def test_an_answer_made_invalid_elsewhere_is_kept_and_says_why(driver: Driver):
     driver.begin(SP2=Decimal(200), SP4=Decimal(150))
     driver.card("SP2")
-    driver.focus().selectAll()
+    driver.select_all()
     driver.type("100")
     driver.enter()
     assert driver.value("SP4") == Decimal(150)
@@ -139,6 +143,7 @@ def test_the_chapters_tell_how_far_they_are(driver: Driver):
     driver.type("0")
     driver.enter()
     side = driver.window._side
+    assert side is not None
     spoken = [
         side._list.item(row).data(Qt.ItemDataRole.AccessibleTextRole)
         for row in range(side._list.count())
@@ -151,26 +156,26 @@ def test_consulted_is_ticked_once_for_the_whole_scan(driver: Driver):
     driver.begin(SP1="po")
     card = driver.card("ZC1")
     assert card._leaves.text() == "Blijft op school tot dit is besproken"
-    driver.click(driver.window.page._staff.tick)
+    driver.click(driver.page._staff.tick)
     assert driver.session.scan.staff_consulted
-    assert card._leaves.text() == "Gaat mee als u het rapport deelt"
+    assert card._leaves.text() == "Staat in het rapport om te delen"
     driver.card("DE1")
-    assert driver.window.page._staff.tick.isChecked()
+    assert driver.page._staff.tick.isChecked()
 
 
 def test_a_complete_scan_can_be_finished_and_reopened(driver: Driver):
     driver.begin()
     for state in list(driver.session.state.questions.values()):
         if state.asked:
-            driver.session.change(state.question.name, left_open=True)
+            driver.session.answer(state.question.name, Answer(left_open=True))
     driver.window.show_page(RESULT)
-    page = driver.window.page
+    page = driver.page
     assert isinstance(page, ResultPage)
     page._finish_clicked(True)
     assert driver.session.scan.status is ScanStatus.FINAL
     card = driver.card("ZC4")
     assert not card.isEnabled()
-    driver.click(driver.window.page._final.reopen)
+    driver.click(driver.page._final.reopen)
     assert driver.session.scan.status is ScanStatus.IN_PROGRESS
     assert card.isEnabled()
 
@@ -179,7 +184,7 @@ def test_the_start_page_lists_scans_with_how_far_they_are(driver: Driver):
     driver.begin(SP1="po", SP2=Decimal(318))
     driver.window.show_start()
     driver.settle()
-    lines = driver.window.page.findChildren(ScanLine)
+    lines = driver.page.findChildren(ScanLine)
     assert len(lines) == 1
     assert lines[0]._how_far.text() == "2 van 45 beantwoord · gewijzigd op 20 november 2026"
 
@@ -188,7 +193,7 @@ def test_going_on_with_a_scan_leads_to_the_first_open_question(driver: Driver):
     driver.begin(SP1="po", SP2=Decimal(318))
     driver.window.show_start()
     driver.settle()
-    driver.click(driver.window.page.findChildren(ScanLine)[0].go_on)
+    driver.click(driver.page.findChildren(ScanLine)[0].go_on)
     assert driver.focus() is driver.card("SP4").field._edit
 
 
@@ -197,7 +202,7 @@ def test_a_scan_is_deleted_only_after_a_question(driver: Driver, yes):
     driver.begin()
     driver.window.show_start()
     driver.dialogs.yes = yes
-    line = driver.window.page.findChildren(ScanLine)[0]
+    line = driver.page.findChildren(ScanLine)[0]
     line._delete_clicked(True)
     assert driver.dialogs.asked == ["Basisschool De Vlinder, 2026-2027 verwijderen?"]
     assert len(driver.library.own_scans()) == (0 if yes else 1)
@@ -215,7 +220,7 @@ def test_the_result_explains_itself_and_leads_back_to_the_question(driver: Drive
     driver.open_example("full-po.json")
     driver.window.show_page(RESULT)
     driver.settle()
-    themes = driver.window.page.findChildren(ThemeBlock)
+    themes = driver.page.findChildren(ThemeBlock)
     driver.click(themes[0]._line)
     first = themes[0].findChildren(CriterionBlock)[0]
     driver.click(first._how)

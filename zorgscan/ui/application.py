@@ -134,7 +134,7 @@ class _FirstPaint(QObject):
         self._window = window
         self._program = program
         self._leave = leave
-        window.centralWidget().installEventFilter(self)
+        window.painted.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Go on as soon as the first paint is done."""

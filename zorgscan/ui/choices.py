@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
@@ -34,6 +34,10 @@ class _Painted(_Button):
         keycap: The key that chooses it, shown small at the right; may be empty.
         number: A level's number, shown large at the left; may be empty.
         framed: Whether it is a card with an edge, or a bare tick.
+        showing: Whether a state is being shown, not chosen.
+
+    Subclasses have a signal `chosen(bool)`: someone changed it, by mouse, key or
+    screen reader. Qt's `clicked` leaves out the screen reader.
     """
 
     caption = ""
@@ -42,6 +46,7 @@ class _Painted(_Button):
     number = ""
     framed = True
     round_mark = True
+    showing = False
 
     def describe(self, caption: str, *, body: str = "", keycap: str = "", number: str = "") -> None:
         """Set all texts at once, and from them the name for a screen reader."""
@@ -56,6 +61,14 @@ class _Painted(_Button):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.updateGeometry()
+
+    def show_checked(self, checked: bool) -> None:
+        """Show a choice that nobody just made: `chosen` is not told."""
+        self.showing = True
+        try:
+            self.setChecked(checked)
+        finally:
+            self.showing = False
 
     def hitButton(self, pos: QPoint) -> bool:
         """The whole card is the button."""
@@ -126,7 +139,11 @@ class _Painted(_Button):
         return theme.look().px(44 if self.framed else 28)
 
     def _text_height(self, text: str, width: int) -> int:
-        return self._metrics(bold=False).boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height()
+        return (
+            self._metrics(bold=False)
+            .boundingRect(QRect(0, 0, width, 100_000), _WRAP, text)
+            .height()
+        )
 
     def _paint_frame(self, painter: QPainter) -> None:
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -213,6 +230,8 @@ def _paint_check(painter: QPainter, box: QRectF) -> None:
 class RadioCard(_Painted, QRadioButton):
     """One choice of several, as a card."""
 
+    chosen = Signal(bool)
+
     def __init__(
         self,
         caption: str,
@@ -224,20 +243,36 @@ class RadioCard(_Painted, QRadioButton):
     ) -> None:
         super().__init__(parent)
         self.describe(caption, body=body, keycap=keycap, number=number)
+        self.toggled.connect(self._toggled)
+
+    @Slot(bool)
+    def _toggled(self, checked: bool) -> None:
+        if checked and not self.showing:
+            self.chosen.emit(checked)
 
 
 class CheckCard(_Painted, QCheckBox):
     """A choice that can be combined with others, as a card."""
+
+    chosen = Signal(bool)
 
     round_mark = False
 
     def __init__(self, caption: str, *, keycap: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.describe(caption, keycap=keycap)
+        self.toggled.connect(self._toggled)
+
+    @Slot(bool)
+    def _toggled(self, checked: bool) -> None:
+        if not self.showing:
+            self.chosen.emit(checked)
 
 
 class Tick(_Painted, QCheckBox):
     """A small tick with its text, for what stands beside the answer."""
+
+    chosen = Signal(bool)
 
     round_mark = False
     framed = False
@@ -245,3 +280,9 @@ class Tick(_Painted, QCheckBox):
     def __init__(self, caption: str, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.describe(caption)
+        self.toggled.connect(self._toggled)
+
+    @Slot(bool)
+    def _toggled(self, checked: bool) -> None:
+        if not self.showing:
+            self.chosen.emit(checked)

@@ -81,7 +81,7 @@ class CrashGuard(QObject):
         if args.exc_value is not None:
             self.caught(args.exc_type, args.exc_value, args.exc_traceback)
 
-    def _caught_unraisable(self, args: sys.UnraisableHookArgs) -> None:  # type: ignore[name-defined] - only in stubs
+    def _caught_unraisable(self, args: sys.UnraisableHookArgs) -> None:
         if args.exc_value is not None:
             self.caught(args.exc_type, args.exc_value, args.exc_traceback)
 

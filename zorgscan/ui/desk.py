@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zorgscan.core.scans.state import ScanState
     from zorgscan.ui.tasks import Tasks
 
+
 class Desk(QObject):
     """The open scan and everything that can be done with it.
 

@@ -24,27 +24,25 @@ Answered = Callable[[], None]
 class Asks(Protocol):
     """What pages may ask of a person."""
 
-    def tell(self, parent: QWidget, title: str, text: str) -> None:
+    def tell(self, parent: QWidget, title: str, text: str, /) -> None:
         """Tell something that must be read."""
         ...
 
-    def confirm(  # noqa: PLR0913, PLR0917 - a question has these parts
-        self, parent: QWidget, title: str, text: str, yes: str, then: Answered
-    ) -> None:
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str, then: Answered, /) -> None:
         """Ask whether to do something; `then` is called for yes."""
         ...
 
-    def open_file(self, parent: QWidget, title: str, kinds: str, then: Chosen) -> None:
+    def open_file(self, parent: QWidget, title: str, kinds: str, then: Chosen, /) -> None:
         """Ask for a file to read."""
         ...
 
-    def save_file(  # noqa: PLR0913, PLR0917 - a question has these parts
-        self, parent: QWidget, title: str, suggested: Path, kinds: str, then: Chosen
+    def save_file(
+        self, parent: QWidget, title: str, suggested: Path, kinds: str, then: Chosen, /
     ) -> None:
         """Ask where to write a file; the system asks about replacing one."""
         ...
 
-    def show_file(self, parent: QWidget, path: Path) -> None:
+    def show_file(self, parent: QWidget, path: Path, /) -> None:
         """Open a file or folder with the program the system has for it."""
         ...
 
@@ -58,9 +56,7 @@ class Dialogs:
         box.addButton("Sluiten", QMessageBox.ButtonRole.AcceptRole)
         box.open()
 
-    def confirm(  # noqa: PLR0913, PLR0917 - a question has these parts
-        self, parent: QWidget, title: str, text: str, yes: str, then: Answered
-    ) -> None:
+    def confirm(self, parent: QWidget, title: str, text: str, yes: str, then: Answered) -> None:
         """Ask whether to do something; doing nothing is the default."""
         box = _box(parent, title, text, QMessageBox.Icon.Question)
         box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
@@ -78,7 +74,7 @@ class Dialogs:
         _File(dialog, then)
         dialog.open()
 
-    def save_file(  # noqa: PLR0913, PLR0917 - a question has these parts
+    def save_file(
         self, parent: QWidget, title: str, suggested: Path, kinds: str, then: Chosen
     ) -> None:
         """Ask where to write a file; the dialog itself asks about replacing one."""
@@ -90,7 +86,6 @@ class Dialogs:
         dialog.selectFile(suggested.name)
         _File(dialog, then)
         dialog.open()
-
 
     def show_file(self, parent: QWidget, path: Path) -> None:
         """Open a file or folder with the program the system has for it."""

@@ -137,9 +137,7 @@ class Grid(_ItemsLayout):
         for start in range(0, len(items), columns):
             band = items[start : start + columns]
             height = max(
-                item.heightForWidth(each)
-                if item.hasHeightForWidth()
-                else item.sizeHint().height()
+                item.heightForWidth(each) if item.hasHeightForWidth() else item.sizeHint().height()
                 for item in band
             )
             if move:

@@ -62,7 +62,7 @@ class Menus(QObject):
         self._add(menu, "Bestand &openen…", self._window.open_file, key.Open)
         self._of_scan.append(self._add(menu, "&Startscherm", self._window.show_start, "Alt+Home"))
         menu.addSeparator()
-        self._add(menu, "&Lege vragenlijst en opzoeklijst…", self._blank_form)
+        self._add(menu, "&Lege vragenlijst en opzoeklijst…", self._window.show_blank_form)
         menu.addSeparator()
         self._add(menu, "&Afsluiten", self._close, key.Quit)
 
@@ -147,11 +147,6 @@ class Menus(QObject):
     def _close(self) -> None:
         self._window.close()
 
-    def _blank_form(self) -> None:
-        from zorgscan.ui.outgoing import ask_blank_form  # noqa: PLC0415 - rarely needed
-
-        ask_blank_form(self._window)
-
     def _tell_keys(self) -> None:
         self._window.dialogs.tell(self._window, "Toetsen", KEYS)
 
@@ -160,5 +155,5 @@ class Menus(QObject):
         self._window.dialogs.tell(self._window, "Over Zorgscan", text)
 
 
-def _act(act: Callable[[], object], _checked: bool) -> None:  # noqa: FBT001 - Qt's triggered(bool)
+def _act(act: Callable[[], object], _checked: bool) -> None:
     act()

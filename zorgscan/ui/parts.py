@@ -27,9 +27,7 @@ from zorgscan.ui import theme
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent, QResizeEvent
 
-Role = Literal[
-    "mark", "title", "heading", "strong", "body", "muted", "small", "good", "fault"
-]
+Role = Literal["mark", "title", "heading", "strong", "body", "muted", "small", "good", "fault"]
 """What a text is, for the style sheet."""
 
 COLUMN = 760
@@ -89,7 +87,7 @@ class Card(QFrame):
         self.body.setContentsMargins(24, 20, 24, 20)
         self.body.setSpacing(8)
 
-    def set_current(self, current: bool) -> None:  # noqa: FBT001 - mirrors Qt's setters
+    def set_current(self, current: bool) -> None:
         """Show or hide the edge that marks the card being worked on."""
         if current != self._current:
             self._current = current

@@ -70,5 +70,9 @@ def _outgoing(window: Window, route: Route) -> Page:
         from zorgscan.ui.pages.standard import StandardPage
 
         return StandardPage(window.desk, window.dialogs)
+    if kind == "blank":
+        from zorgscan.ui.pages.blank import BlankPage
+
+        return BlankPage(window.desk, window.dialogs)
     msg = f"no page for {route!r}"
     raise LookupError(msg)

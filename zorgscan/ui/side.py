@@ -5,10 +5,20 @@ One stop for the Tab key; arrows walk through it. Must not know pages.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import (
     QListWidget,
@@ -101,9 +111,9 @@ class Side(QWidget):
     def show_chapters(self, chapters: Sequence[Chapter], current: int) -> None:
         """Show all chapters and mark the current one."""
         self._list.show_chapters(chapters)
-        self._list.blockSignals(True)  # noqa: FBT003 - Qt's own; showing is not choosing
+        self._list.blockSignals(True)
         self._list.setCurrentRow(current)
-        self._list.blockSignals(False)  # noqa: FBT003 - Qt's own
+        self._list.blockSignals(False)
 
     def show_total(self, answered: int, asked: int) -> None:
         """Show the progress of the whole scan."""
@@ -170,7 +180,7 @@ class _ChapterPainter(QStyledItemDelegate):
         view = self.parent()
         assert isinstance(view, QListWidget)  # noqa: S101 - made for it
         current = view.currentRow() == index.row()
-        area: QRect = option.rect.adjusted(0, 1, 0, -1)  # type: ignore[attr-defined] - Qt's option
+        area: QRect = option.rect.adjusted(0, 1, 0, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
@@ -196,7 +206,7 @@ class _ChapterPainter(QStyledItemDelegate):
         current: bool,
     ) -> None:
         note_width = self._note_width(option, index)
-        font = QFont(option.font)  # type: ignore[attr-defined] - Qt's option
+        font = QFont(option.font)
         font.setBold(current)
         painter.setFont(font)
         painter.setPen(theme.colour("text"))
@@ -226,7 +236,7 @@ class _ChapterPainter(QStyledItemDelegate):
 
 
 def _bold(option: QStyleOptionViewItem) -> QFontMetrics:
-    font = QFont(option.font)  # type: ignore[attr-defined] - Qt's option
+    font = QFont(option.font)
     font.setBold(True)
     return QFontMetrics(font)
 
@@ -242,5 +252,5 @@ def _paint_done(painter: QPainter, area: QRect) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
     points = ((0.1, 0.55), (0.4, 0.85), (0.92, 0.2))
     places = [(left + size * x, top + size * y) for x, y in points]
-    for (x1, y1), (x2, y2) in zip(places, places[1:], strict=False):
+    for (x1, y1), (x2, y2) in itertools.pairwise(places):
         painter.drawLine(round(x1), round(y1), round(x2), round(y2))

@@ -184,6 +184,7 @@ QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $control; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
+QGroupBox { border: none; margin: 0; padding: 0; }
 QListWidget { background: transparent; border: none; outline: none; }
 QProgressBar {
   background: $line; border: none; border-radius: 3px; min-height: 6px; max-height: 6px;

@@ -9,32 +9,30 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QMainWindow,
-    QMenu,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
-from zorgscan.ui import parts, theme
-from zorgscan.ui.pages.page import Page
+from zorgscan.ui import theme
+from zorgscan.ui.around import Foot, Top
 from zorgscan.ui.pages.start import StartPage
-from zorgscan.ui.savemark import SaveMark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from PySide6.QtGui import QAction, QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent, QResizeEvent
 
     from zorgscan.app.errors import Message
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
     from zorgscan.ui.menus import Menus
-    from zorgscan.ui.side import Chapter, Side
+    from zorgscan.ui.pages.page import Page
+    from zorgscan.ui.side import Side
 
 Route = tuple[str, ...]
 START: Route = ("start",)
@@ -47,6 +45,10 @@ _ROOM = 520
 
 class Window(QMainWindow):
     """The main window.
+
+    Attributes:
+        painted: The widget that holds everything; its first paint is the first paint.
+        save_mark: Says that an answer is kept.
 
     Signals:
         light_chosen, size_chosen: From the menu: a `theme.Light`, a percentage.
@@ -61,7 +63,7 @@ class Window(QMainWindow):
         self.dialogs = dialogs
         self._pages: dict[Route, Page] = {}
         self._route: Route = START
-        self._before_profile: Route = START
+        self._way_back: Route = START
         self._side: Side | None = None
         self._menus: Menus | None = None
         self.setWindowTitle("Zorgscan")
@@ -78,16 +80,16 @@ class Window(QMainWindow):
     # Building
 
     def _build(self) -> None:
-        middle = QWidget(self)
+        self.painted = middle = QWidget(self)
         self._across = QHBoxLayout(middle)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(0)
         column = QVBoxLayout()
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._top = _Top(middle)
+        self._top = Top(middle)
         self._stack = QStackedWidget(middle)
-        self._foot = _Foot(middle)
+        self._foot = Foot(middle)
         self._foot.before.clicked.connect(self._go_before)
         self._foot.after.clicked.connect(self._go_after)
         self.save_mark = self._foot.save_mark
@@ -101,7 +103,7 @@ class Window(QMainWindow):
 
     def build_menus(self, light: theme.Light, percent: int) -> None:
         """Build the menus; called after the first paint, which does not need them."""
-        from zorgscan.ui.menus import Menus  # noqa: PLC0415 - after the first paint
+        from zorgscan.ui.menus import Menus
 
         self._menus = Menus(self, light, percent)
         self._show_menus()
@@ -146,7 +148,7 @@ class Window(QMainWindow):
 
     def _made(self, route: Route) -> Page:
         """Build a page; each module is imported when it is first needed."""
-        from zorgscan.ui import routes  # noqa: PLC0415 - pages are imported when shown
+        from zorgscan.ui import routes
 
         if route == START:
             return self._start_page()
@@ -159,6 +161,7 @@ class Window(QMainWindow):
         page.scan_wanted.connect(self._open_scan)
         page.delete_wanted.connect(self._ask_delete)
         page.file_wanted.connect(self._show_file)
+        page.blank_wanted.connect(self.show_blank_form)
         return page
 
     def rebuild(self) -> None:
@@ -179,7 +182,7 @@ class Window(QMainWindow):
         if route == ("next-button",):
             self._foot.after.setFocus()
         elif route == ("back",):
-            self.show_page(self._before_profile)
+            self.show_page(self._way_back)
         elif route[0] == "question":
             self.show_question(route[1])
         elif route[0] == "first-open":
@@ -221,14 +224,14 @@ class Window(QMainWindow):
 
     def _ensure_side(self) -> None:
         if self._side is None:
-            from zorgscan.ui.side import Side  # noqa: PLC0415 - the start page has no chapters
+            from zorgscan.ui.side import Side
 
             self._side = Side(self.centralWidget())
             self._side.chosen.connect(self._chapter_chosen)
             self._across.insertWidget(0, self._side)
 
     def _show_side(self) -> None:
-        from zorgscan.ui.routes import chapters  # noqa: PLC0415 - a scan is open by now
+        from zorgscan.ui.routes import chapters
 
         session = self.desk.session
         if session is None or self._side is None or self._route not in self.routes():
@@ -243,13 +246,13 @@ class Window(QMainWindow):
         self._top.show_chapters(found, place, self._chapter_chosen)
 
     def _name_of(self, route: Route) -> str:
-        from zorgscan.ui.routes import chapters  # noqa: PLC0415 - a scan is open by now
+        from zorgscan.ui.routes import chapters
 
         return chapters(self.desk.current)[self.routes().index(route)].name
 
     def _fold(self) -> None:
         """Show the chapters beside the page when there is room, else in a menu above it."""
-        from zorgscan.ui.side import WIDTH  # noqa: PLC0415 - cheap by now, and one place for it
+        from zorgscan.ui.side import WIDTH
 
         look = theme.look()
         inside = self._route in self.routes()
@@ -279,11 +282,11 @@ class Window(QMainWindow):
                 side.take_focus()
 
     @Slot(bool)
-    def _go_before(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _go_before(self, _checked: bool) -> None:
         self._step(-1)
 
     @Slot(bool)
-    def _go_after(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _go_after(self, _checked: bool) -> None:
         self._step(1)
 
     @Slot()
@@ -342,20 +345,29 @@ class Window(QMainWindow):
     @Slot()
     def new_scan(self) -> None:
         """Ask for which school and year."""
-        self._before_profile = self._route
+        if self._route[0] != "profile":
+            self._way_back = self._route
         self.show_page(("profile", "new"))
+
+    @Slot()
+    def show_blank_form(self) -> None:
+        """Show the page for the questionnaire on paper."""
+        if self._route[0] != "blank":
+            self._way_back = self._route
+        self.show_page(("blank",))
 
     @Slot()
     def change_profile(self) -> None:
         """Correct name, year or length of the open scan."""
-        self._before_profile = self._route
+        if self._route[0] != "profile":
+            self._way_back = self._route
         self.show_page(("profile", "change"))
 
     @Slot()
     def profile_done(self) -> None:
         """Go on after the profile: to the texts before the first question."""
         changed = self._route == ("profile", "change")
-        self.show_page(self._before_profile if changed else BEFORE)
+        self.show_page(self._way_back if changed else BEFORE)
 
     @Slot()
     def open_file(self) -> None:
@@ -409,75 +421,3 @@ class Window(QMainWindow):
         if self._route in self._pages:
             self.page.flush()
         super().closeEvent(event)
-
-
-class _Top(QWidget):
-    """The chapters in a menu, for when there is no room beside the page."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 4, 16, 4)
-        self._button = parts.button("Hoofdstukken ▾", "quiet")
-        self._menu = QMenu(self)
-        self._button.setMenu(self._menu)
-        layout.addWidget(self._button)
-        layout.addStretch(1)
-        self._actions: list[QAction] = []
-
-    def show_chapters(
-        self, chapters: Sequence[Chapter], current: int, chosen: Callable[[int], None]
-    ) -> None:
-        """Fill the menu."""
-        while len(self._actions) < len(chapters):
-            action = self._menu.addAction("")
-            action.setCheckable(True)
-            action.triggered.connect(partial(_choose, chosen, len(self._actions)))
-            self._actions.append(action)
-        for index, action in enumerate(self._actions):
-            action.setVisible(index < len(chapters))
-            if index < len(chapters):
-                chapter = chapters[index]
-                note = "klaar" if chapter.done else chapter.note
-                action.setText((chapter.name + (f" ({note})" if note else "")).replace("&", "&&"))
-                action.setChecked(index == current)
-
-
-def _choose(chosen: Callable[[int], None], index: int, _checked: bool) -> None:  # noqa: FBT001 - Qt's triggered(bool)
-    chosen(index)
-
-
-class _Foot(QWidget):
-    """Where to go from here, and whether all is kept."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", "foot")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(40, 8, 40, 8)
-        self._inner = QWidget(self)
-        outer.addStretch(1)
-        outer.addWidget(self._inner, 1000)
-        outer.addStretch(1)
-        layout = QHBoxLayout(self._inner)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        self.before = parts.button("Vorige")
-        self.after = parts.button("Volgende", "primary")
-        self.save_mark = SaveMark(self)
-        layout.addWidget(self.before)
-        layout.addWidget(self.after)
-        layout.addWidget(self.save_mark, 1)
-
-    def show_ways(self, before: str, after: str) -> None:
-        """Name where the buttons lead; without a name there is no button."""
-        self._inner.setMaximumWidth(theme.look().px(parts.COLUMN))
-        self.before.setVisible(bool(before))
-        self.after.setVisible(bool(after))
-        self.before.setAccessibleName(f"Vorige: {before}")
-        self.after.setAccessibleName(f"Volgende: {after}")
-        self.before.setToolTip(before)
-        self.after.setToolTip(after)

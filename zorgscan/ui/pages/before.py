@@ -33,7 +33,9 @@ class BeforePage(Page):
         self._texts: list[tuple[object, str]] = []
         self._words: list[_OwnWord] = []
         self.body.addWidget(parts.label(TITLE, "title"))
-        hint = "U kunt op elk moment stoppen en later verdergaan. Elk antwoord wordt meteen bewaard."
+        hint = (
+            "U kunt op elk moment stoppen en later verdergaan. Elk antwoord wordt meteen bewaard."
+        )
         self.body.addWidget(parts.label(hint, "muted"))
         if form.privacy:
             self._add_passages("Wat u deelt en wat op school blijft", form.privacy)

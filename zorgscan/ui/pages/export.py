@@ -28,8 +28,18 @@ if TYPE_CHECKING:
     from zorgscan.ui.dialogs import Asks
 
 _FORMATS = (
-    (Format.XLSX, "Excel (.xlsx)", "Antwoorden, thema's, acties en een codeboek.", "Excel (*.xlsx)"),
-    (Format.CSV, "CSV (.csv)", "Eén tabel met alle antwoorden, voor andere programma's.", "CSV (*.csv)"),
+    (
+        Format.XLSX,
+        "Excel (.xlsx)",
+        "Antwoorden, thema's, acties en een codeboek.",
+        "Excel (*.xlsx)",
+    ),
+    (
+        Format.CSV,
+        "CSV (.csv)",
+        "Eén tabel met alle antwoorden, voor andere programma's.",
+        "CSV (*.csv)",
+    ),
     (Format.JSON, "JSON (.json)", "De hele scan om later weer in te lezen.", "JSON (*.json)"),
 )
 _JSON = 2
@@ -77,11 +87,11 @@ class ExportPage(Page):
         self.kind.offer(_JSON, allowed=index == 0)
 
     @Slot(bool)
-    def _back_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _back_clicked(self, _checked: bool) -> None:
         self.go.emit(("result",))
 
     @Slot(bool)
-    def _make_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _make_clicked(self, _checked: bool) -> None:
         scan = self.desk.current.scan
         to, _name, _body, kinds = _FORMATS[self.kind.index]
         years = scan.school_year if self.which.index == 0 else "alle jaren"

@@ -51,10 +51,10 @@ class Options(QWidget):
             caption, body = option if isinstance(option, tuple) else (option, "")
             card = RadioCard(caption, body=body, parent=self._holder)
             card.setAccessibleDescription(self._title)
-            card.clicked.connect(self._clicked)
+            card.chosen.connect(self._clicked)
             self._grid.addWidget(card)
             self._cards.append(card)
-        self._cards[0].setChecked(True)
+        self._cards[0].show_checked(True)
 
     @property
     def index(self) -> int:
@@ -63,18 +63,18 @@ class Options(QWidget):
 
     def pick(self, index: int) -> None:
         """Choose one, as if nobody did."""
-        self._cards[index].setChecked(True)
+        self._cards[index].show_checked(True)
 
     def offer(self, index: int, *, allowed: bool) -> None:
         """Allow an option or not; when it was chosen, the first one is now."""
         self._cards[index].setEnabled(allowed)
         if not allowed and self.index == index:
-            self._cards[0].setChecked(True)
+            self._cards[0].show_checked(True)
 
     def take_focus(self) -> None:
         """Put the keyboard here."""
         self._cards[self.index].setFocus()
 
     @Slot(bool)
-    def _clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _clicked(self, _checked: bool) -> None:
         self.picked.emit(self.index)

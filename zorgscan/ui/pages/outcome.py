@@ -81,11 +81,11 @@ class Outcome(QWidget):
         self._done.hide()
 
     @Slot(bool)
-    def _open_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _open_clicked(self, _checked: bool) -> None:
         if self._path is not None:
             self._dialogs.show_file(self, self._path)
 
     @Slot(bool)
-    def _folder_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _folder_clicked(self, _checked: bool) -> None:
         if self._path is not None:
             self._dialogs.show_file(self, self._path.parent)

@@ -49,8 +49,12 @@ class ProfilePage(Page):
         super().__init__(desk, parent)
         self._change = change
         self._faults: dict[str, _Ask] = {}
-        self.body.addWidget(parts.label("Gegevens van de scan" if change else "Nieuwe scan", "title"))
-        self.body.addWidget(parts.label("U vult de scan in voor één vestiging of één partner.", "muted"))
+        self.body.addWidget(
+            parts.label("Gegevens van de scan" if change else "Nieuwe scan", "title")
+        )
+        self.body.addWidget(
+            parts.label("U vult de scan in voor één vestiging of één partner.", "muted")
+        )
         self._build_who()
         self._build_when()
         self._build_scope()
@@ -91,7 +95,9 @@ class ProfilePage(Page):
 
     def _build_scope(self) -> None:
         card = parts.Card(self)
-        form = self.desk.current.form if self._change else self.desk.library.definitions.default.form
+        form = (
+            self.desk.current.form if self._change else self.desk.library.definitions.default.form
+        )
         short = sum(question.core for question in form.questions)
         texts = (
             f"Volledige scan: hoogstens {len(form.questions)} vragen",
@@ -109,7 +115,9 @@ class ProfilePage(Page):
     def _build_end(self) -> None:
         self._fault = parts.label("", "fault")
         self._fault.hide()
-        self._done = parts.button("Gegevens bewaren" if self._change else "Scan beginnen", "primary")
+        self._done = parts.button(
+            "Gegevens bewaren" if self._change else "Scan beginnen", "primary"
+        )
         self._back = parts.button("Annuleren")
         self._done.clicked.connect(self._done_clicked)
         self._back.clicked.connect(self._back_clicked)
@@ -166,11 +174,11 @@ class ProfilePage(Page):
             self._brin.set_words("BRIN", "Twee cijfers en twee letters, bijvoorbeeld 12AB")
 
     @Slot(bool)
-    def _done_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _done_clicked(self, _checked: bool) -> None:
         self._submit()
 
     @Slot(bool)
-    def _back_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _back_clicked(self, _checked: bool) -> None:
         self.go.emit(("back",))
 
     def _submit(self) -> None:
@@ -219,7 +227,9 @@ class ProfilePage(Page):
                 self._fault.setText(sentence(problem))
                 self._fault.show()
             else:
-                ask.show_fault(f"Vul dit in. {problem.remedy}" if ask.is_empty else sentence(problem))
+                ask.show_fault(
+                    f"Vul dit in. {problem.remedy}" if ask.is_empty else sentence(problem)
+                )
                 first = first or ask
         if first is not None:
             first.take_focus()

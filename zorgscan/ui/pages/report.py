@@ -89,18 +89,29 @@ class ReportPage(Page):
         parts.clear(self._hidden_lines)
         add = self._hidden_lines.addWidget
         if hidden.items:
-            add(parts.label(f"Helemaal niet: {_count(len(hidden.items), 'vraag', 'vragen')}", "strong"))
+            add(
+                parts.label(
+                    f"Helemaal niet: {_count(len(hidden.items), 'vraag', 'vragen')}", "strong"
+                )
+            )
             for name in hidden.items:
                 add(parts.label(f"– {self._asked(name)}", "muted"))
         if hidden.rating_only:
-            add(parts.label(f"Alleen het oordeel: {_count(len(hidden.rating_only), 'vraag', 'vragen')}", "strong"))
+            add(
+                parts.label(
+                    f"Alleen het oordeel: {_count(len(hidden.rating_only), 'vraag', 'vragen')}",
+                    "strong",
+                )
+            )
             for name in hidden.rating_only:
                 add(parts.label(f"– {self._asked(name)}", "muted"))
         if hidden.notes:
             add(parts.label(f"Verder: {_count(hidden.notes, 'notitie', 'notities')}."))
         if hidden.actions:
             add(parts.label(f"Verder: {_count(hidden.actions, 'actie', 'acties')} van uw school."))
-        self._hidden.setVisible(bool(hidden.items or hidden.rating_only or hidden.notes or hidden.actions))
+        self._hidden.setVisible(
+            bool(hidden.items or hidden.rating_only or hidden.notes or hidden.actions)
+        )
 
     def _asked(self, name: str) -> str:
         session = self.desk.current
@@ -112,11 +123,11 @@ class ReportPage(Page):
         self.refresh()
 
     @Slot(bool)
-    def _back_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _back_clicked(self, _checked: bool) -> None:
         self.go.emit(("result",))
 
     @Slot(bool)
-    def _make_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _make_clicked(self, _checked: bool) -> None:
         name = suggested_name(self.desk.current.scan, self.recipient)
         self._dialogs.save_file(self, "Rapport bewaren", documents() / name, PDF, self._make)
 

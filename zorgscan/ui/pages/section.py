@@ -60,7 +60,7 @@ class SectionPage(Page):
         self._final.reopen.clicked.connect(self._reopen)
         self.body.addWidget(self._final)
         self._staff = _StaffNotice(self)
-        self._staff.tick.clicked.connect(self._consulted)
+        self._staff.tick.chosen.connect(self._consulted)
         self.body.addWidget(self._staff)
 
     def refresh(self) -> None:
@@ -76,7 +76,9 @@ class SectionPage(Page):
             if name not in asked:
                 card.hide()
                 continue
-            shown = Shown(card.question, session.state, session.entries.get(name, ""), session.wording)
+            shown = Shown(
+                card.question, session.state, session.entries.get(name, ""), session.wording
+            )
             position = (asked.index(name) + 1, len(asked))
             card.apply(shown, position, staff_consulted=session.scan.staff_consulted)
             card.setEnabled(not final)
@@ -140,11 +142,11 @@ class SectionPage(Page):
         self.go.emit(("next-button",))
 
     @Slot(bool)
-    def _consulted(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _consulted(self, checked: bool) -> None:
         self.desk.update(staff_consulted=checked)
 
     @Slot(bool)
-    def _reopen(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _reopen(self, _checked: bool) -> None:
         self.desk.update(status=ScanStatus.IN_PROGRESS)
         self.take_focus()
 
@@ -167,7 +169,7 @@ class _StaffNotice(parts.Card):
     def show_notice(self, text: str, *, ticked: bool) -> None:
         """Show the text and the tick."""
         self._text.setText(text)
-        self.tick.setChecked(ticked)
+        self.tick.show_checked(ticked)
 
 
 class _FinalNotice(parts.Card):

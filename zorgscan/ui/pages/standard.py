@@ -71,7 +71,7 @@ class StandardPage(Page):
         self.choose.setFocus()
 
     @Slot(bool)
-    def _choose_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _choose_clicked(self, _checked: bool) -> None:
         self._dialogs.open_file(self, "Norm openen", _KINDS, self.open_path)
 
     def open_path(self, path: Path) -> None:
@@ -98,7 +98,9 @@ class StandardPage(Page):
             return
         self._lines.addWidget(parts.label(standard_text(opened.standard), "heading"))
         if not opened.changes:
-            self._lines.addWidget(parts.label("Deze norm verandert geen enkel oordeel of criterium."))
+            self._lines.addWidget(
+                parts.label("Deze norm verandert geen enkel oordeel of criterium.")
+            )
         for change in opened.changes:
             self._lines.addWidget(_change_card(change))
         self.use.setFocus()
@@ -111,11 +113,13 @@ class StandardPage(Page):
             card.body.addWidget(parts.label(f"– {problem}"))
         if len(problems) > _MOST_FAULTS:
             card.body.addWidget(parts.label("Er zijn er meer. Verbeter eerst deze.", "muted"))
-        card.body.addWidget(parts.label("Stuur deze lijst naar wie de norm heeft gemaakt.", "muted"))
+        card.body.addWidget(
+            parts.label("Stuur deze lijst naar wie de norm heeft gemaakt.", "muted")
+        )
         self._lines.addWidget(card)
 
     @Slot(bool)
-    def _use_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _use_clicked(self, _checked: bool) -> None:
         opened = self._opened
         if opened is None:
             return
@@ -126,7 +130,7 @@ class StandardPage(Page):
             self.go.emit(("result",))
 
     @Slot(bool)
-    def _back_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _back_clicked(self, _checked: bool) -> None:
         self.go.emit(("result",))
 
 

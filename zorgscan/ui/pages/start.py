@@ -36,7 +36,7 @@ class StartPage(Page):
     """Where the program begins.
 
     Signals:
-        new_wanted, open_wanted: The two buttons.
+        new_wanted, open_wanted, blank_wanted: The buttons.
         scan_wanted: Go on with a scan: its id, and the file it is in or None.
         delete_wanted: Delete a scan: its id, its name, and the file or None.
         file_wanted: Show the scans of a file opened before.
@@ -44,6 +44,7 @@ class StartPage(Page):
 
     new_wanted = Signal()
     open_wanted = Signal()
+    blank_wanted = Signal()
     scan_wanted = Signal(str, object)
     delete_wanted = Signal(str, str, object)
     file_wanted = Signal(object)
@@ -60,7 +61,10 @@ class StartPage(Page):
         self._new.clicked.connect(self._new_clicked)
         self._open.clicked.connect(self._open_clicked)
         self.body.addSpacing(4)
+        blank = parts.button("Lege vragenlijst en opzoeklijst", "quiet")
+        blank.clicked.connect(self._blank_clicked)
         self.body.addLayout(parts.row(self._new, self._open))
+        self.body.addLayout(parts.row(blank))
         self.body.addSpacing(14)
         self._list = QWidget(self._inner)
         self._lines: QVBoxLayout = parts.stack(self._list, spacing=10)
@@ -120,19 +124,23 @@ class StartPage(Page):
             name.clicked.connect(partial(self._file_clicked, path))
             self._lines.addLayout(parts.row(name))
 
-    def _file_clicked(self, path: Path, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _file_clicked(self, path: Path, _checked: bool) -> None:
         self.file_wanted.emit(path)
 
     @Slot(bool)
-    def _new_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _new_clicked(self, _checked: bool) -> None:
         self.new_wanted.emit()
 
     @Slot(bool)
-    def _open_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _open_clicked(self, _checked: bool) -> None:
         self.open_wanted.emit()
 
     @Slot(bool)
-    def _back_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _blank_clicked(self, _checked: bool) -> None:
+        self.blank_wanted.emit()
+
+    @Slot(bool)
+    def _back_clicked(self, _checked: bool) -> None:
         self.show_file(None)
 
 
@@ -191,9 +199,9 @@ class ScanLine(parts.Card):
         self._how_far.setText(f"{final}{how_far} · gewijzigd op {day}")
 
     @Slot(bool)
-    def _go_on_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _go_on_clicked(self, _checked: bool) -> None:
         self.scan_wanted.emit(self._summary.scan_id, self._path)
 
     @Slot(bool)
-    def _delete_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _delete_clicked(self, _checked: bool) -> None:
         self.delete_wanted.emit(self._summary.scan_id, self._what, self._path)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zorgscan.core.forms.model import Missing, QuestionType, Sharing
@@ -17,7 +17,6 @@ from zorgscan.core.scans.model import Answer
 from zorgscan.ui import parts
 from zorgscan.ui.choices import Tick
 from zorgscan.ui.flow import Flow
-from zorgscan.ui.questions.field import Shown
 from zorgscan.ui.questions.fields import field_for
 from zorgscan.ui.questions.reading import sentence
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
 
     from zorgscan.core.forms.model import Question
     from zorgscan.core.values import Value
+    from zorgscan.ui.questions.field import Shown
     from zorgscan.ui.questions.remarks import Remarks
 
 _MISSING_TEXTS = {
@@ -33,8 +33,8 @@ _MISSING_TEXTS = {
     Missing.NEVER: "Nooit",
 }
 _LEAVES = {
-    Sharing.VALUE: "Gaat mee als u het rapport deelt",
-    Sharing.RATING: "Alleen het oordeel gaat mee als u deelt",
+    Sharing.VALUE: "Staat in het rapport om te delen",
+    Sharing.RATING: "Alleen het oordeel staat in het rapport om te delen",
     Sharing.NONE: "Blijft op school",
 }
 
@@ -115,9 +115,9 @@ class QuestionCard(parts.Card):
         self._doubt.confirmed.connect(self._confirm)
         self._doubt.change_wanted.connect(self.take_focus)
         for tick in self._missing.values():
-            tick.clicked.connect(self._missing_clicked)
-        self._open.clicked.connect(self._open_clicked)
-        self._share.clicked.connect(self._share_clicked)
+            tick.chosen.connect(self._missing_clicked)
+        self._open.chosen.connect(self._open_clicked)
+        self._share.chosen.connect(self._share_clicked)
         self._clear.clicked.connect(self._clear_clicked)
         self._more.clicked.connect(self._more_clicked)
 
@@ -154,9 +154,9 @@ class QuestionCard(parts.Card):
 
     def _show_beside(self, answer: Answer, *, entry: bool) -> None:
         for missing, tick in self._missing.items():
-            tick.setChecked(answer.missing is missing)
-        self._open.setChecked(answer.left_open)
-        self._share.setChecked(answer.share)
+            tick.show_checked(answer.missing is missing)
+        self._open.show_checked(answer.left_open)
+        self._share.show_checked(answer.share)
         self._clear.setVisible(entry or not answer.is_blank)
         self._open.setVisible(answer.is_blank and not entry)
         if answer.note or answer.explanation or answer.flag:
@@ -198,7 +198,8 @@ class QuestionCard(parts.Card):
         if area is None:
             return
         room = area.viewport().height()
-        top = self.mapTo(area.widget(), self.rect().topLeft()).y()
+        top = self.mapToGlobal(QPoint()).y() - area.viewport().mapToGlobal(QPoint()).y()
+        top += area.verticalScrollBar().value()
         bar = area.verticalScrollBar()
         if self.height() + 2 * _AIR > room or top - _AIR < bar.value():
             bar.setValue(top - _AIR)
@@ -242,29 +243,29 @@ class QuestionCard(parts.Card):
         self.refused.emit(self.question.name, text)
 
     @Slot(str, bool)
-    def _told(self, text: str, fault: bool) -> None:  # noqa: FBT001 - Qt's signal
+    def _told(self, text: str, fault: bool) -> None:
         parts.set_role(self._say, "role", "fault" if fault else "muted")
         _set(self._say, text)
         self._say.setVisible(bool(text))
 
     @Slot(bool)
-    def _missing_clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _missing_clicked(self, checked: bool) -> None:
         sender = self.sender()
         chosen = next((key for key, tick in self._missing.items() if tick is sender), None)
         missing = chosen if checked else None
         self._give(replace(self._answer, value=None, missing=missing, left_open=False))
 
     @Slot(bool)
-    def _open_clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _open_clicked(self, checked: bool) -> None:
         self._give(replace(self._answer, value=None, missing=None, left_open=checked))
 
     @Slot(bool)
-    def _share_clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _share_clicked(self, checked: bool) -> None:
         self.field.flush()
         self._give(replace(self._answer, share=checked))
 
     @Slot(bool)
-    def _clear_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _clear_clicked(self, _checked: bool) -> None:
         self._give(replace(self._answer, value=None, missing=None, left_open=False))
         self.take_focus()
 
@@ -275,14 +276,14 @@ class QuestionCard(parts.Card):
         self.take_focus()
 
     @Slot(bool)
-    def _more_clicked(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _more_clicked(self, _checked: bool) -> None:
         remarks = self._show_remarks()
         remarks.show_answer(self._answer)
         remarks.take_focus()
 
     def _show_remarks(self) -> Remarks:
         if self._remarks is None:
-            from zorgscan.ui.questions.remarks import Remarks  # noqa: PLC0415 - built when asked for
+            from zorgscan.ui.questions.remarks import Remarks
 
             leaves = self.question.share is not Sharing.NONE or self._needs_consent()
             self._remarks = Remarks(self, leaves=leaves, asked=self.accessibleName())
@@ -298,9 +299,7 @@ class QuestionCard(parts.Card):
         self._give(replace(self._answer, **texts))
 
 
-_TYPED = frozenset(
-    {QuestionType.NUMBER, QuestionType.PAIR, QuestionType.DATE, QuestionType.TEXT}
-)
+_TYPED = frozenset({QuestionType.NUMBER, QuestionType.PAIR, QuestionType.DATE, QuestionType.TEXT})
 
 
 class _Doubt(parts.Card):
@@ -328,11 +327,11 @@ class _Doubt(parts.Card):
         self.setVisible(bool(question))
 
     @Slot(bool)
-    def _confirm(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _confirm(self, _checked: bool) -> None:
         self.confirmed.emit()
 
     @Slot(bool)
-    def _change(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _change(self, _checked: bool) -> None:
         self.change_wanted.emit()
 
 

@@ -5,12 +5,12 @@ Each choice has a number key. Must not know other kinds of question.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QGroupBox, QWidget
 
-from zorgscan.ui import theme
+from zorgscan.ui import parts, theme
 from zorgscan.ui.choices import CheckCard, RadioCard
 from zorgscan.ui.flow import Grid
 from zorgscan.ui.questions.field import Field, Shown
@@ -37,8 +37,11 @@ class _CardsField(Field):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._question = question
-        self._grid = Grid(self, most=2)
-        self._cards: list[RadioCard] | list[CheckCard] = []
+        self._group = QGroupBox(self)  # a screen reader names the group, then the card
+        self._group.setFlat(True)
+        parts.stack(self, spacing=0).addWidget(self._group)
+        self._grid = Grid(self._group, most=2)
+        self._cards: list[Any] = []
 
     def _lay_out(self, cards: Sequence[RadioCard | CheckCard], texts: Sequence[str]) -> None:
         for card in cards:
@@ -72,20 +75,21 @@ class OneField(_CardsField):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         if question.levels:
-            self._values: list[str | int] = list(range(1, len(question.levels) + 1))
+            self._values: list[object] = list(range(1, len(question.levels) + 1))
             texts = list(question.levels)
         else:
             self._values = [choice.name for choice in question.choices]
             texts = [choice.label for choice in question.choices]
         self._texts = texts
-        self._cards: list[RadioCard] = [RadioCard(text, parent=self) for text in texts]
+        self._cards = [RadioCard(text, parent=self._group) for text in texts]
         self._lay_out(self._cards, ())
         for card in self._cards:
-            card.clicked.connect(self._chosen)
+            card.chosen.connect(self._chosen)
 
     def show_answer(self, shown: Shown) -> None:
         """Show the choice, with the words of this school."""
         value = shown.answer.value
+        self._group.setAccessibleName(shown.wording.fill(self._question.label))
         for index, card in enumerate(self._cards):
             text = shown.wording.fill(self._texts[index])
             if self._question.levels:
@@ -96,16 +100,16 @@ class OneField(_CardsField):
 
     def _check(self, wanted: int | None) -> None:
         if wanted is not None:
-            self._cards[wanted].setChecked(True)
+            self._cards[wanted].show_checked(True)
             return
         for card in self._cards:
             card.setAutoExclusive(False)
-            card.setChecked(False)
+            card.show_checked(False)
         for card in self._cards:
             card.setAutoExclusive(True)
 
     @Slot(bool)
-    def _chosen(self, _checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _chosen(self, _checked: bool) -> None:
         for value, card in zip(self._values, self._cards, strict=True):
             if card.isChecked():
                 self.valued.emit(value)
@@ -117,23 +121,24 @@ class ManyField(_CardsField):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
         texts = [choice.label for choice in question.choices]
-        self._cards: list[CheckCard] = [CheckCard(text, parent=self) for text in texts]
+        self._cards = [CheckCard(text, parent=self._group) for text in texts]
         self._lay_out(self._cards, texts)
         for card in self._cards:
-            card.clicked.connect(self._clicked)
+            card.chosen.connect(self._clicked)
 
     def show_answer(self, shown: Shown) -> None:
         """Show the choices, with the words of this school."""
         value = shown.answer.value
+        self._group.setAccessibleName(shown.wording.fill(self._question.label))
         chosen = value if isinstance(value, tuple) else ()
         for index, (choice, card) in enumerate(
             zip(self._question.choices, self._cards, strict=True)
         ):
             _describe(card, shown.wording.fill(choice.label), keycap=keycap(index))
-            card.setChecked(choice.name in chosen)
+            card.show_checked(choice.name in chosen)
 
     @Slot(bool)
-    def _clicked(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _clicked(self, checked: bool) -> None:
         sender = self.sender()
         if checked:
             self._rule_out(sender)
@@ -152,7 +157,7 @@ class ManyField(_CardsField):
         alone = any(card is newest and choice.exclusive for choice, card in pairs)
         for choice, card in pairs:
             if card is not newest and (alone or choice.exclusive):
-                card.setChecked(False)
+                card.show_checked(False)
 
 
 def _describe(

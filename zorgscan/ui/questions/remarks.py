@@ -37,14 +37,16 @@ class Remarks(QWidget):
         layout.setContentsMargins(0, 4, 0, 0)
         self._answer: Answer | None = None
         self._explanation = (
-            _LimitedText("Toelichting", "gaat mee als u het rapport deelt", EXPLANATION_LIMIT, asked)
+            _LimitedText(
+                "Toelichting", "staat in het rapport om te delen", EXPLANATION_LIMIT, asked
+            )
             if leaves
             else None
         )
         self._note = _LimitedText("Notitie", "blijft op school", NOTE_LIMIT, asked)
         self._flag = Tick("Nog bespreken op school", parent=self)
         self._flag.setAccessibleName(f"Nog bespreken op school: {asked}")
-        self._flag.clicked.connect(self._flagged)
+        self._flag.chosen.connect(self._flagged)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE_MS)
@@ -61,7 +63,7 @@ class Remarks(QWidget):
     def show_answer(self, answer: Answer) -> None:
         """Show what was remarked; not under the hands of who is typing."""
         self._answer = answer
-        self._flag.setChecked(answer.flag)
+        self._flag.show_checked(answer.flag)
         if self._pause.isActive():
             return
         self._note.show_text(answer.note or "")
@@ -91,7 +93,7 @@ class Remarks(QWidget):
             self.remarked.emit(new)
 
     @Slot(bool)
-    def _flagged(self, checked: bool) -> None:  # noqa: FBT001 - Qt's clicked(bool)
+    def _flagged(self, checked: bool) -> None:
         self.flush()
         self.remarked.emit({"flag": checked})
 
@@ -110,7 +112,9 @@ class _LimitedText(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(parts.label(f"{title} – {goes}", "strong"))
-        layout.addWidget(parts.label("Noem geen namen van leerlingen, ouders of collega's.", "small"))
+        layout.addWidget(
+            parts.label("Noem geen namen van leerlingen, ouders of collega's.", "small")
+        )
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(theme.look().px(84))

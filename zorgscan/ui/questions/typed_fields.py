@@ -270,5 +270,3 @@ def _line_edit(parent: QWidget) -> QLineEdit:
     result.setMaxLength(60)
     result.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
     return result
-
-

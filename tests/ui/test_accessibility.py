@@ -1,0 +1,115 @@
+"""Every page as a screen reader and a keyboard meet it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QWidget
+
+from tests.ui.pages import PAGES, show
+from zorgscan.ui.choices import CheckCard, RadioCard
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtGui import QAccessibleInterface
+
+    from tests.ui.driving import Driver
+
+LEAST_TARGET = 24
+_TEXT = QAccessible.Text
+
+
+def controls(window: QWidget) -> Iterator[tuple[QWidget, QAccessibleInterface]]:
+    """Yield every visible control that the Tab key or a click can reach."""
+    for widget in window.findChildren(QWidget):
+        takes = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        inner = widget.objectName().startswith("qt_")
+        if widget.isVisible() and widget.isEnabled() and takes and not inner:
+            found = QAccessible.queryAccessibleInterface(widget)
+            if found is not None:
+                yield widget, found
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_every_control_has_a_name_and_is_large_enough(driver: Driver, name):
+    driver.open_example("full-vo.json")
+    show(driver, name)
+    seen, wrong = 0, []
+    for widget, told in controls(driver.window):
+        seen += 1
+        kind = type(widget).__name__
+        if not told.text(_TEXT.Name).strip():
+            wrong.append(f"{kind} without a name at {widget.geometry()}")
+        if min(widget.width(), widget.height()) < LEAST_TARGET:
+            wrong.append(f"{kind} {told.text(_TEXT.Name)!r} is {widget.size()}")
+    assert seen > 0
+    assert wrong == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_two_controls_of_a_page_say_the_same(driver: Driver, name):
+    driver.open_example("full-vo.json")
+    show(driver, name)
+    said: dict[tuple[object, ...], int] = {}
+    for _widget, told in controls(driver.page):
+        group = told.parent().text(_TEXT.Name) if told.parent() else ""
+        key = (told.role(), group, told.text(_TEXT.Name), told.text(_TEXT.Description))
+        said[key] = said.get(key, 0) + 1
+    assert [key for key, times in said.items() if times > 1] == []
+
+
+def test_a_card_says_its_number_and_its_whole_text(driver: Driver):
+    driver.open_example("full-po.json")
+    card = driver.card("ZC4").field._cards[2]
+    told = QAccessible.queryAccessibleInterface(card)
+    assert told.role() == QAccessible.Role.RadioButton
+    assert told.text(_TEXT.Name).startswith("3. Er is een benoemde spin in het zorgweb")
+    assert told.text(_TEXT.Name).endswith("Team en partners weten wie het is.")
+
+
+def test_a_screen_reader_can_choose_a_card(driver: Driver):
+    driver.begin()
+    card = driver.card("ZC4").field._cards[1]
+    told = QAccessible.queryAccessibleInterface(card)
+    told.actionInterface().doAction(told.actionInterface().toggleAction())
+    assert driver.value("ZC4") == 2
+
+
+def test_tab_reaches_every_control_of_a_page_and_comes_back(driver: Driver):
+    driver.open_example("full-po.json")
+    show(driver, "section-2")
+    wanted = {
+        widget
+        for widget, _ in controls(driver.window)
+        # a group of radio cards is one stop; arrows walk through it
+        if not isinstance(widget, RadioCard) or widget.isChecked()
+    }
+    reached, first = set(), driver.focus()
+    for _ in range(200):
+        reached.add(driver.focus())
+        driver.key(Qt.Key.Key_Tab)
+        if driver.focus() is first:
+            break
+    assert wanted <= reached
+
+
+def test_the_keyboard_is_somewhere_on_every_page(driver: Driver):
+    driver.open_example("full-po.json")
+    for name in PAGES:
+        show(driver, name)
+        focus = driver.window.focusWidget()
+        assert focus is not None, name
+        assert focus.isVisible(), name
+
+
+def test_radio_and_check_cards_are_what_they_say(driver: Driver):
+    driver.open_example("full-po.json")
+    show(driver, "section-4")
+    roles = {RadioCard: QAccessible.Role.RadioButton, CheckCard: QAccessible.Role.CheckBox}
+    for kind, role in roles.items():
+        for card in driver.page.findChildren(kind):
+            assert QAccessible.queryAccessibleInterface(card).role() == role

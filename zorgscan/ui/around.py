@@ -1,0 +1,94 @@
+"""What stands around a page: chapters in a menu when there is no room, and the ways on.
+
+Must not know pages.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+
+from zorgscan.ui import parts, theme
+from zorgscan.ui.savemark import SaveMark
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction
+
+    from zorgscan.ui.side import Chapter
+
+
+class Top(QWidget):
+    """The chapters in a menu, for when there is no room beside the page."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 4, 16, 4)
+        self._button = parts.button("Hoofdstukken ▾", "quiet")
+        self._menu = QMenu(self)
+        self._button.setMenu(self._menu)
+        layout.addWidget(self._button)
+        layout.addStretch(1)
+        self._actions: list[QAction] = []
+
+    def show_chapters(
+        self, chapters: Sequence[Chapter], current: int, chosen: Callable[[int], None]
+    ) -> None:
+        """Fill the menu."""
+        while len(self._actions) < len(chapters):
+            action = self._menu.addAction("")
+            action.setCheckable(True)
+            action.triggered.connect(partial(_choose, chosen, len(self._actions)))
+            self._actions.append(action)
+        for index, action in enumerate(self._actions):
+            action.setVisible(index < len(chapters))
+            if index < len(chapters):
+                chapter = chapters[index]
+                note = "klaar" if chapter.done else chapter.note
+                action.setText((chapter.name + (f" ({note})" if note else "")).replace("&", "&&"))
+                action.setChecked(index == current)
+
+
+def _choose(chosen: Callable[[int], None], index: int, _checked: bool) -> None:
+    chosen(index)
+
+
+class Foot(QWidget):
+    """Where to go from here, and whether all is kept."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        outer = QHBoxLayout(self)
+        outer.setContentsMargins(40, 8, 40, 8)
+        self._inner = QWidget(self)
+        outer.addStretch(1)
+        outer.addWidget(self._inner, 1000)
+        outer.addStretch(1)
+        layout = QHBoxLayout(self._inner)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        self.before = parts.button("Vorige")
+        self.after = parts.button("Volgende", "primary")
+        self.save_mark = SaveMark(self)
+        layout.addWidget(self.before)
+        layout.addWidget(self.after)
+        layout.addWidget(self.save_mark, 1)
+
+    def show_ways(self, before: str, after: str) -> None:
+        """Name where the buttons lead; without a name there is no button."""
+        self._inner.setMaximumWidth(theme.look().px(parts.COLUMN))
+        self.before.setVisible(bool(before))
+        self.after.setVisible(bool(after))
+        self.before.setAccessibleName(f"Vorige: {before}")
+        self.after.setAccessibleName(f"Volgende: {after}")
+        self.before.setToolTip(before)
+        self.after.setToolTip(after)
