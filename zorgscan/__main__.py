@@ -28,13 +28,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: Without the program's name; None: those of this process.
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if given[:1] == [_SPAWNED]:
+    if _is_a_child(given):
         from multiprocessing import freeze_support
 
-        freeze_support()  # a frozen program starts itself as the child that reads a foreign PDF
+        freeze_support()  # does the child's work and ends the process
     from zorgscan.cli.main import run
 
     return run(given, open_window=_open_window)
+
+
+def _is_a_child(given: Sequence[str]) -> bool:
+    """Return whether multiprocessing started this, to read a foreign PDF or to clean up after it.
+
+    A frozen program is its own interpreter, so these come here as arguments.
+    """
+    return given[:1] == [_SPAWNED] or given[-2:-1] == ["-c"]
 
 
 def _open_window(request: WindowRequest) -> int:
