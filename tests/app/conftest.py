@@ -57,3 +57,33 @@ def library(tmp_path: Path, clock: StillClock) -> Iterator[Library]:
 @pytest.fixture
 def session(library: Library) -> Session:
     return library.new_scan(BEGUN)
+
+
+@pytest.fixture
+def strict_standard(tmp_path: Path) -> Path:
+    """A standard with one criterion that hardly any school meets."""
+    path = tmp_path / "streng.toml"
+    path.write_text(
+        """
+standard_id = "streng"
+version = "2.0"
+title = "Strenge standaard"
+municipality = "Voorbeeldstad"
+status = "draft"
+form_id = "zorgscan"
+set_by = "voor de test"
+valid_from = 2026-08-01
+
+[[criteria]]
+item = "MD2"
+counts_for = "school"
+status = "draft"
+reason = "Elke week een overleg."
+measure = {unit = "keer per schooljaar"}
+[[criteria.thresholds]]
+met = {at_least = 60}
+partly = {at_least = 50}
+""",
+        encoding="utf-8",
+    )
+    return path

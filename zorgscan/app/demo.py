@@ -46,13 +46,21 @@ def make_demo(library: Library, folder: Path, say: Callable[[str], None]) -> tup
         folder.mkdir(parents=True, exist_ok=True)
     scan_path, report_path = folder / SCAN_NAME, folder / REPORT_NAME
     with replacing(scan_path) as new_scan, replacing(report_path) as new_report:
-        session = fill_in(library, new_scan)
-        total = session.state.total
-        say(f"Ingevuld: {total.answered} van de {total.asked} vragen.")
-        made = make_report(source_of(session), Recipient.MUNICIPALITY, new_report, library.clock)
-        say(f"Rapport gemaakt voor {made.whom}.")
-        library.close_file(new_scan)
+        try:
+            _fill_in_and_report(library, (new_scan, new_report), say)
+        finally:
+            library.close_file(new_scan)
     return scan_path, report_path
+
+
+def _fill_in_and_report(
+    library: Library, paths: tuple[Path, Path], say: Callable[[str], None]
+) -> None:
+    session = fill_in(library, paths[0])
+    total = session.state.total
+    say(f"Ingevuld: {total.answered} van de {total.asked} vragen.")
+    made = make_report(source_of(session), Recipient.MUNICIPALITY, paths[1], library.clock)
+    say(f"Rapport gemaakt voor {made.whom}.")
 
 
 def fill_in(library: Library, path: Path | None = None) -> Session:

@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from zorgscan.app.files import read_whole
-from zorgscan.core.errors import Fault, ZorgscanError
+from zorgscan.app.files import read_whole, replacing
 from zorgscan.core.problems import Problem, ProblemsError
 from zorgscan.core.scans.json_read import scan_from_json
 from zorgscan.core.strict_json import SIZE_LIMIT_MB, parse_json
@@ -62,8 +61,12 @@ def import_scan(library: Library, source: Path, target: Path) -> Session:
     """
     scan = read_scan(source, library.definitions, library.new_id)
     if not target.exists():
-        _need_folder(target)
-        return library.add_scan(scan, target)
+        with replacing(target) as new:
+            try:
+                library.add_scan(scan, new)
+            finally:
+                library.close_file(new)
+        return library.open_scan(scan.scan_id, target)
     file = library.file(target)
     if any(known.scan_id == scan.scan_id for known in file.scans()):
         _bring_up_to_date(library, file, scan)
@@ -95,8 +98,3 @@ def _form_for(data: bytes, file: str, definitions: Definitions) -> FormDefinitio
         named = cast("dict[str, object]", parsed).get("form")
     ref = cast("dict[str, object]", named) if isinstance(named, dict) else {}
     return definitions.closest(ref.get("id"), ref.get("version"))
-
-
-def _need_folder(target: Path) -> None:
-    if not target.parent.is_dir():
-        raise ZorgscanError(Fault.FOLDER_MISSING, target)
