@@ -10,6 +10,7 @@ import pytest
 from tests.cli.conftest import EXAMPLES
 from zorgscan.app.imports import import_scan
 from zorgscan.core.errors import FileError, StoreError, ZorgscanError
+from zorgscan.core.scans.model import Action
 from zorgscan.store.scan_file import ScanFile
 
 if TYPE_CHECKING:
@@ -116,7 +117,5 @@ def test_a_folder_that_is_not_there_is_told(
     assert refused.value.code == "folder-missing"
 
 
-def _action() -> object:
-    from zorgscan.core.scans.model import Action
-
+def _action() -> Action:
     return Action("11111111-2222-4333-8444-555555555555", "Bellen")

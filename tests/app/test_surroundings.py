@@ -15,7 +15,7 @@ import pytest
 from zorgscan.app.clock import clock_from, school_year_of, timestamp
 from zorgscan.app.errors import guard, message_for
 from zorgscan.app.files import file_name, read_whole, replacing, write_whole
-from zorgscan.app.log import anonymous_trace, start_log, stop_log
+from zorgscan.app.log import SafeFormatter, anonymous_trace, start_log, stop_log
 from zorgscan.app.paths import DataFolder, data_folder
 from zorgscan.core.errors import Exit, Fault, FileError, ZorgscanError, from_os_error
 from zorgscan.core.problem_codes import Code
@@ -185,6 +185,15 @@ def test_the_log_tells_where_but_not_what(tmp_path: Path) -> None:
     assert "antwoord" not in log
     assert str(Path.home()) not in log or len(str(Path.home())) == 1
     assert stat.S_IMODE(folder.log.stat().st_mode) & 0o077 == 0
+
+
+def test_another_handler_does_not_bring_the_words_into_the_log() -> None:
+    record = logging.LogRecord("zorgscan", logging.ERROR, "", 0, "fault of our own", (), None)
+    error = _raised("geheim")
+    record.exc_info = (type(error), error, error.__traceback__)
+    assert "geheim" in logging.Formatter().format(record)
+
+    assert "geheim" not in SafeFormatter().format(record)
 
 
 def test_a_trace_names_causes_without_their_words() -> None:

@@ -7,6 +7,7 @@ folder is written as `~`, since it holds a login name.
 
 from __future__ import annotations
 
+import copy
 import logging
 import os
 import traceback
@@ -34,8 +35,14 @@ class SafeFormatter(logging.Formatter):
         return anonymous_trace(error) if isinstance(error, BaseException) else ""
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the line with the home folder as `~`."""
-        return _without_home(super().format(record))
+        """Return the line with the home folder as `~`.
+
+        Another handler may have left its own picture of the exception in the
+        record, with its message: ours is always made anew.
+        """
+        own = copy.copy(record)
+        own.exc_text = None
+        return _without_home(super().format(own))
 
 
 def start_log(folder: DataFolder) -> logging.Handler:
