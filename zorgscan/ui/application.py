@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     import logging
     from pathlib import Path
 
+    from PySide6.QtGui import QWindow
+
     from zorgscan.app.library import Library
     from zorgscan.app.paths import DataFolder
     from zorgscan.ui.crash import CrashGuard
@@ -127,18 +129,23 @@ class Program(QObject):
 
 
 class _FirstPaint(QObject):
-    """Waits until the window has been painted once."""
+    """Waits until the window has been painted once.
+
+    Seen from the system's window, not from a widget: one that others cover
+    altogether gets no paint event.
+    """
 
     def __init__(self, window: Window, program: Program, *, leave: bool) -> None:
         super().__init__(program)
-        self._window = window
         self._program = program
         self._leave = leave
-        window.painted.installEventFilter(self)
+        window.winId()  # makes the system's window
+        self._handle: QWindow = window.windowHandle()
+        self._handle.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Go on as soon as the first paint is done."""
-        if event.type() == QEvent.Type.Paint:
+        """Go on after the paint that is done while the window is first exposed."""
+        if event.type() == QEvent.Type.Expose and self._handle.isExposed():
             watched.removeEventFilter(self)
             QTimer.singleShot(0, self, self._painted)
         return super().eventFilter(watched, event)

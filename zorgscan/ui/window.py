@@ -47,7 +47,6 @@ class Window(QMainWindow):
     """The main window.
 
     Attributes:
-        painted: The widget that holds everything; its first paint is the first paint.
         save_mark: Says that an answer is kept.
 
     Signals:
@@ -80,7 +79,7 @@ class Window(QMainWindow):
     # Building
 
     def _build(self) -> None:
-        self.painted = middle = QWidget(self)
+        middle = QWidget(self)
         self._across = QHBoxLayout(middle)
         self._across.setContentsMargins(0, 0, 0, 0)
         self._across.setSpacing(0)
