@@ -16,14 +16,14 @@ from typing import TYPE_CHECKING
 
 from zorgscan.core.forms.model import QuestionType
 from zorgscan.core.projection import project, projection_to_json
-from zorgscan.core.ratings import Rating
 from zorgscan.core.scans.model import Answer, Recipient
+from zorgscan.core.scans.state import evaluate
 from zorgscan.core.values import Pair
 from zorgscan.core.wording import MISSING_WORDS, RATING_WORDS, Wording
 from zorgscan.export.tables import Cell, Column, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
 
     from zorgscan.core.assessment.model import ItemResult
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from zorgscan.core.values import Value
 
 _BLANK = Answer()
-_COUNTS_FOR_NOTHING = (Rating.NOT_APPLICABLE, Rating.UNANSWERED)
 
 
 class Format(StrEnum):
@@ -163,10 +162,11 @@ def _answer_rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
         scan.subject.brin,
         scan.subject.vestiging,
     )
+    counting = _counting(edition)
     version = f"{edition.standard.standard_id} {edition.standard.version}"
     for name, result in edition.projection.assessment.items.items():
         question = edition.form.by_name[name]
-        answer = scan.answers.get(name, _BLANK)
+        answer = counting.get(name, _BLANK)
         yield (
             *head,
             *_question_cells(edition, question),
@@ -180,11 +180,24 @@ def _question_cells(edition: Edition, question: Question) -> tuple[Cell, ...]:
 
 
 def _outcome(question: Question, answer: Answer, result: ItemResult) -> tuple[Cell, ...]:
-    """Return value, unit, missing, measure and rating; what counts for nothing is left out."""
-    counts = result.rating not in _COUNTS_FOR_NOTHING
-    value = value_cell(answer.value) if counts else None
-    missing = answer.missing.value if counts and answer.missing else None
-    return value, question.unit or None, missing, result.measure, result.rating.value
+    """Return value, unit, missing, measure and rating."""
+    value, missing = value_cell(answer.value), answer.missing
+    unit = question.unit or None
+    return value, unit, missing and missing.value, result.measure, result.rating.value
+
+
+def _counting(edition: Edition) -> Mapping[str, Answer]:
+    """Return the answers that count; of an edition for others, all that it may tell.
+
+    The school's own edition also keeps what is not asked now, or not valid.
+    """
+    scan = edition.projection.scan
+    if edition.projection.recipient is not Recipient.SCHOOL:
+        return scan.answers
+    states = evaluate(edition.form, scan).questions
+    return {
+        name: state.answer for name, state in states.items() if state.asked and not state.problems
+    }
 
 
 def value_cell(value: Value | None) -> Cell:
