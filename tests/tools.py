@@ -44,12 +44,22 @@ def require(item: pytest.Item) -> None:
 
 
 def left_out(stats: Mapping[str, Sequence[object]]) -> str:
-    """Return the line that counts what was left out, per tool."""
-    counts = Counter(
-        value
-        for report in stats.get("skipped", ())
-        for key, value in getattr(report, "user_properties", ())
-        if key == _PROPERTY
-    )
-    found = ", ".join(f"{count} for {tool}" for tool, count in sorted(counts.items()))
-    return f"tests left out for want of a tool: {found or 'none'}"
+    """Return the line that counts what was left out, per tool; other reasons follow."""
+    for_tools: Counter[str] = Counter()
+    for_others: Counter[str] = Counter()
+    for report in stats.get("skipped", ()):
+        asked = [value for key, value in getattr(report, "user_properties", ()) if key == _PROPERTY]
+        for_tools.update(str(name) for name in asked)
+        if not asked:
+            for_others[_reason(report)] += 1
+    line = f"tests left out for want of a tool: {_listed(for_tools, 'for') or 'none'}"
+    return f"{line}; otherwise: {_listed(for_others, 'since')}" if for_others else line
+
+
+def _listed(counts: Counter[str], word: str) -> str:
+    return ", ".join(f"{count} {word} {name}" for name, count in sorted(counts.items()))
+
+
+def _reason(report: object) -> str:
+    told = getattr(report, "longrepr", None)
+    return str(told[2] if isinstance(told, tuple) else told).removeprefix("Skipped: ")

@@ -63,9 +63,19 @@ def on_small_disk(
 
 
 def _own_mounts() -> list[str]:
-    return (
-        ["unshare", "--mount"] if os.geteuid() == 0 else ["unshare", "--mount", "--map-root-user"]
-    )
+    if os.geteuid() != 0:
+        return ["unshare", "--mount", "--map-root-user"]
+    if _is_plain_chroot():
+        return ["unshare", "--mount", "--propagation", "unchanged"]
+    return ["unshare", "--mount"]
+
+
+def _is_plain_chroot() -> bool:
+    # the root of a chroot is no mount, so that unshare cannot make it private; nor is there a need,
+    # as long as nothing around it passes its mounts on
+    mounts = Path("/proc/self/mountinfo").read_text(encoding="utf-8").splitlines()
+    has_root = any(line.split()[4] == "/" for line in mounts)
+    return not has_root and not any(" shared:" in line for line in mounts)
 
 
 @cache
