@@ -71,6 +71,7 @@ Style = Literal[
     "lead",
     "body",
     "small",
+    "fine",
     "label",
     "cell",
     "cell_small",
@@ -82,13 +83,14 @@ Style = Literal[
 STYLES: Final[dict[Style, TextStyle]] = {
     "title": TextStyle(34, 40, bold=True, after=10),
     "subtitle": TextStyle(14, 20, "muted", after=6),
-    "h1": TextStyle(22, 28, bold=True, before=30, after=12),
-    "h2": TextStyle(13.5, 18, bold=True, before=20, after=4),
+    "h1": TextStyle(22, 28, bold=True, before=26, after=8),
+    "h2": TextStyle(13.5, 18, bold=True, before=17, after=3),
     "h3": TextStyle(10.5, 15, bold=True, before=14, after=3),
     "lead": TextStyle(12.5, 18.5, "ink", after=12),
     "body": TextStyle(10, 15, after=8),
-    "small": TextStyle(8.5, 11.75, "muted", after=4),
-    "label": TextStyle(8.5, 12, "accent", bold=True, before=8, after=2),
+    "small": TextStyle(8.25, 11.25, "muted", after=3),
+    "fine": TextStyle(8.25, 11.25, after=2.5),
+    "label": TextStyle(8.5, 12, "accent", bold=True, before=7, after=2),
     "cell": TextStyle(8.75, 12),
     "cell_small": TextStyle(8.25, 11.5),
     "cell_head": TextStyle(8.5, 12, "muted", bold=True),
@@ -104,11 +106,11 @@ class Page:
     height: float = 841.89
     left: float = 54
     right: float = 54
-    top: float = 74
-    bottom: float = 64
-    header: float = 46
+    top: float = 68
+    bottom: float = 60
+    header: float = 40
     """From the upper edge to the header's base line."""
-    footer: float = 44
+    footer: float = 36
     """From the lower edge to the footer's base line."""
 
     @property

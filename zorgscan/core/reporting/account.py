@@ -52,12 +52,9 @@ _SHARED_COLUMNS = (
 )
 
 
-def account_chapter(edition: Edition) -> Chapter:
-    """Return how complete it is and how to read it."""
-    blocks: list[Block] = [Heading(2, "Hoe u dit leest"), _reading(edition)]
-    if not edition.is_public:
-        blocks += [Heading(2, "Hoe volledig dit is"), *_completeness(edition)]
-    return Chapter("Verantwoording", tuple(blocks), new_page=False)
+def reading_blocks(edition: Edition) -> tuple[Block, ...]:
+    """Return how ratings come about and what they rest on."""
+    return Heading(2, "Hoe u dit leest"), _reading(edition)
 
 
 def _reading(edition: Edition) -> Listing:
@@ -70,8 +67,7 @@ def _reading(edition: Edition) -> Listing:
             f"{percentage(rule.met)} voldoet een thema, vanaf {percentage(rule.partly)} deels."
         ),
         _share_rule(edition),
-        "Cijfers op papier zijn afgerond. Het oordeel volgt uit het precieze cijfer.",
-        _status(edition),
+        f"Cijfers op papier zijn afgerond; het oordeel niet. {_status(edition)}",
     ]
     return Listing(tuple((Paragraph(text(line)),) for line in said if line))
 
@@ -96,7 +92,8 @@ def _status(edition: Edition) -> str:
     return f"{standard.note or 'De standaard is een concept.'} Grenzen kunnen nog veranderen."
 
 
-def _completeness(edition: Edition) -> Iterator[Block]:
+def completeness_blocks(edition: Edition) -> Iterator[Block]:
+    """Yield how many questions of each theme are answered, and how many not."""
     sections = [s for s in edition.form.sections if edition.listed(s)]
     if edition.is_own:
         progress = edition.state.total
@@ -144,27 +141,18 @@ def carrier_chapter(edition: Edition) -> Chapter:
         "QR-code met de antwoorden van dit rapport, zonder tekst die iemand typte. "
         "Zorgscan kan hem lezen als de bijlage verloren is."
     )
-    words: list[Block] = [
+    words = (
         Paragraph(
             text(
-                "In dit bestand zit een bijlage: zorgscan.json. Daarin staat precies wat op deze "
-                "bladzijden staat. Stuur daarom het bestand zelf, geen afdruk."
+                "De bijlage zorgscan.json in dit bestand bevat precies wat op deze bladzijden "
+                "staat. Stuur daarom het bestand zelf, geen afdruk. Uit een afdruk leest Zorgscan "
+                "de QR-code. De rapportcode laat zien of twee rapporten hetzelfde vertellen."
             )
         ),
-        Paragraph(
-            text(
-                "Is er toch alleen papier? Dan kan Zorgscan de antwoorden uit de QR-code lezen. "
-                "Met de rapportcode ziet u of twee rapporten over dezelfde antwoorden gaan."
-            )
-        ),
-    ]
-    return Chapter(
-        "Dit rapport als gegevens",
-        (
-            SideBySide((tuple(words), (Code(data, alt),)), (1.25, 1)),
-            Facts(_made_with(edition, code)),
-        ),
+        Facts(_made_with(edition, code), 0.36, small=True),
     )
+    side = SideBySide((words, (Code(data, alt),)), (1.75, 1))
+    return Chapter("Dit rapport als gegevens", (side,), new_page=False)
 
 
 def _made_with(edition: Edition, code: str) -> tuple[tuple[str, Cell], ...]:

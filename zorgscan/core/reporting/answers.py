@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgscan.core.assessment.explain import bound_text, measure_text, threshold_lines
-from zorgscan.core.assessment.measures import applicable_thresholds
+from zorgscan.core.assessment.explain import measure_text
 from zorgscan.core.forms.model import Question, QuestionType
 from zorgscan.core.ratings import Rating
+from zorgscan.core.reporting.asked import asked_fully
 from zorgscan.core.reporting.edition import NOT_SHARED
-from zorgscan.core.reporting.model import Cell, Run, Text, cell, quiet, rated, text
+from zorgscan.core.reporting.model import Cell, Run, quiet, rated, text
 from zorgscan.core.standards.model import MeasureKind
-from zorgscan.core.wording import RATING_WORDS, answer_text, dutch_number
+from zorgscan.core.wording import RATING_WORDS, answer_text
 
 if TYPE_CHECKING:
     from zorgscan.core.assessment.model import ItemResult
     from zorgscan.core.reporting.edition import Edition
-    from zorgscan.core.standards.model import Criterion, Thresholds
+    from zorgscan.core.standards.model import Criterion
 
 _ONLY_RATING = "alleen het oordeel is gedeeld"
 
@@ -48,16 +48,16 @@ def shortened(words: str, limit: int) -> str:
 
 
 def answer_cell(edition: Edition, name: str) -> Cell:
-    """Return the answer as given and, below it, the figure that comes of it."""
+    """Return the answer with the figure that comes of it, and below it what is asked."""
     result, criterion = edition.result(name), edition.criterion(name)
-    answer = Run(_first_line(edition, name), key=("item", name, "answer"))
-    lines: list[Text] = [(answer,)]
-    if result is not None and criterion is not None:
-        if figure := _figure(edition, criterion, result):
-            lines.append((quiet(figure, key=("item", name, "measure")),))
-        if lacking := _lacking(edition, criterion, result):
-            lines.append((quiet(lacking),))
-    return Cell(tuple(lines))
+    given = [Run(_first_line(edition, name), key=("item", name, "answer"))]
+    if result is None or criterion is None:
+        return Cell((tuple(given),))
+    if figure := _figure(edition, criterion, result):
+        given += [Run(": "), Run(figure, key=("item", name, "measure"))]
+    if lacking := _lacking(edition, criterion, result):
+        given.append(Run(f" ({lacking})"))
+    return Cell((tuple(given), (quiet(f"De standaard: {asked_fully(edition, name)}"),)))
 
 
 def _first_line(edition: Edition, name: str) -> str:
@@ -95,60 +95,6 @@ def _lacking(edition: Edition, criterion: Criterion, result: ItemResult) -> str:
 def _counts(criterion: Criterion, name: str, *, exclusive: bool) -> bool:
     counting = criterion.measure.choices
     return name in counting if counting else not exclusive
-
-
-def standard_cell(edition: Edition, name: str) -> Cell:
-    """Return what the standard asks, and from where on an answer is partly enough."""
-    criterion = edition.criterion(name)
-    if criterion is None:
-        return Cell()
-    block = _block(edition, criterion)
-    if block is None:
-        lines = threshold_lines(edition.form, criterion, None, edition.wording)
-        return Cell(tuple(text(line) for line in lines))
-    if edition.form.by_name[name].type is QuestionType.RUBRIC and criterion.in_words:
-        return cell(f"{edition.wording.fill(criterion.in_words)} ", quiet(_levels(block)))
-    met = _capital(bound_text(edition.form, criterion, block.met, edition.wording))
-    return cell(f"{met}. ", quiet(_partly(edition, criterion, block)))
-
-
-def asked_short(edition: Edition, name: str) -> str:
-    """Return in one sentence what the standard asks of this school."""
-    criterion = edition.criterion(name)
-    block = _block(edition, criterion) if criterion else None
-    if criterion is None or block is None or edition.form.by_name[name].type is QuestionType.RUBRIC:
-        return edition.asked_for(name)
-    return f"{_capital(bound_text(edition.form, criterion, block.met, edition.wording))}."
-
-
-def _block(edition: Edition, criterion: Criterion) -> Thresholds | None:
-    """Return the thresholds for this school; None when what decides it is not known here."""
-    result = edition.result(criterion.item)
-    if result is not None and result.thresholds is not None:
-        return result.thresholds
-    return applicable_thresholds(criterion, edition.state.values)
-
-
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
-
-
-def _levels(block: Thresholds) -> str:
-    """Return the levels a ladder asks for, as in: niveau 3 of hoger; deels: niveau 2."""
-    words = f"Niveau {dutch_number(block.met.limit)} of hoger"
-    if block.partly is not None:
-        words += f"; deels: niveau {dutch_number(block.partly.limit)}"
-    return f"{words}."
-
-
-def _partly(edition: Edition, criterion: Criterion, block: Thresholds) -> str:
-    """Return the lower threshold; its unit stands in the upper one already."""
-    if block.partly is None:
-        return ""
-    words = bound_text(edition.form, criterion, block.partly, edition.wording)
-    unit = criterion.measure.unit or edition.form.by_name[criterion.item].unit
-    short = words.removesuffix(unit).rstrip() if len(unit) > 1 else words
-    return f"Deels: {short}."
 
 
 def rating_cell(edition: Edition, name: str) -> Cell:

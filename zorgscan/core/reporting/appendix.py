@@ -8,18 +8,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgscan.core.assessment.explain import explain
+from zorgscan.core.reporting.account import completeness_blocks
 from zorgscan.core.reporting.answers import said
 from zorgscan.core.reporting.model import (
     Block,
-    Cell,
     Chapter,
-    Facts,
+    Heading,
     Paragraph,
     Run,
     Text,
     quiet,
     text,
 )
+from zorgscan.core.scans.model import Scope
 from zorgscan.core.wording import dutch_date
 
 if TYPE_CHECKING:
@@ -32,16 +33,15 @@ if TYPE_CHECKING:
 
 def appendix_chapter(edition: Edition) -> Chapter:
     """Return all answers that this edition tells."""
-    blocks: list[Block] = [Paragraph(text(_introduction(edition)))]
-    pairs = [
-        _pair(edition, question)
-        for section in edition.form.sections
-        for question in edition.listed(section)
-        if edition.result(question.name) is not None
-    ]
-    if pairs:
-        blocks.append(Facts(tuple(pairs), 0.46, small=True))
-    return Chapter("Bijlage: alle antwoorden", tuple(blocks))
+    blocks: list[Block] = [Heading(2, "Hoe volledig dit is"), *completeness_blocks(edition)]
+    blocks += [Heading(2, "Alle antwoorden"), Paragraph(text(_introduction(edition)))]
+    for section in edition.form.sections:
+        questions = [q for q in edition.listed(section) if edition.result(q.name) is not None]
+        if questions:
+            blocks.append(Paragraph(text(section.label), "label", with_next=True))
+            blocks += [_entry(edition, question) for question in questions]
+    is_short = edition.scan.scope is Scope.CORE
+    return Chapter("Bijlage", tuple(blocks), new_page=not is_short)
 
 
 def _introduction(edition: Edition) -> str:
@@ -56,11 +56,17 @@ def _introduction(edition: Edition) -> str:
     )
 
 
-def _pair(edition: Edition, question: Question) -> tuple[str, Cell]:
+def _entry(edition: Edition, question: Question) -> Paragraph:
+    """Return question, answer, computation and remarks run into one paragraph."""
     name = question.name
-    given = (Run(said(edition, name), key=("item", name, "full_answer")),)
-    lines = (given, *_computed(edition, name), *_remarks(edition.answer(name)))
-    return f"{edition.numbers[name]}  {edition.label(name)}", Cell(lines)
+    words = [
+        quiet(f"{edition.numbers[name]}  {edition.label(name)} "),
+        Run(said(edition, name), key=("item", name, "full_answer")),
+        *_computed(edition, name),
+    ]
+    for remark in _remarks(edition.answer(name)):
+        words += [Run("\n"), *remark]
+    return Paragraph(tuple(words), "fine")
 
 
 def _remarks(answer: Answer) -> Iterator[Text]:
@@ -79,10 +85,10 @@ def _remarks(answer: Answer) -> Iterator[Text]:
         yield text(quiet("Gemarkeerd om te bespreken."))
 
 
-def _computed(edition: Edition, name: str) -> Iterator[Text]:
+def _computed(edition: Edition, name: str) -> Iterator[Run]:
     """Yield the sum behind the figure, where there is one."""
     result = edition.result(name)
     if result is not None:
         told = explain(edition.form, edition.standard, edition.state, result, edition.wording)
         if sums := [words for words in (told.formula, told.nearly, *told.also) if words]:
-            yield text(quiet(f"Berekening: {'; '.join(sums)}"))
+            yield quiet(f" Berekening: {'; '.join(sums)}.")

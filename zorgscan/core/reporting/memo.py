@@ -15,7 +15,6 @@ from zorgscan.core.reporting.model import (
     Cell,
     Chapter,
     Column,
-    Heading,
     Paragraph,
     Run,
     Table,
@@ -44,11 +43,11 @@ def memo_chapter(edition: Edition) -> Chapter | None:
         f"Elke vraag hoort bij een of meer punten uit het memo. Hier ziet u hoeveel van {whose} "
         "voldoen. De nummers verwijzen naar de vragen die nog niet of deels voldoen."
     )
-    blocks: list[Block] = [Paragraph(text(words))]
+    blocks: list[Block] = [Paragraph(text(words), with_next=True)]
     if form.findings:
-        blocks += [Heading(2, "Bevindingen"), _table(edition, "Bevinding", form.findings)]
+        blocks.append(_table(edition, "Bevinding", form.findings))
     if form.actions:
-        blocks += [Heading(2, "Acties"), _table(edition, "Actie", form.actions)]
+        blocks.append(_table(edition, "Actie", form.actions))
     return Chapter("Bevindingen en acties uit het memo", tuple(blocks), new_page=False)
 
 

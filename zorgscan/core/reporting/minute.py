@@ -10,7 +10,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.ratings import Rating
-from zorgscan.core.reporting.answers import asked_short, said, shortened
+from zorgscan.core.reporting.answers import said, shortened
+from zorgscan.core.reporting.asked import asked_short
 from zorgscan.core.reporting.legal import legal_line
 from zorgscan.core.reporting.model import (
     Badge,

@@ -70,8 +70,9 @@ def quiet(words: str, key: Key = ()) -> Run:
     return Run(words, Tone.QUIET, key=key)
 
 
-ParagraphKind = Literal["body", "lead", "small", "label"]
-"""Running text, the sentence that opens a chapter, small print, a line over a block."""
+ParagraphKind = Literal["body", "lead", "small", "fine", "label"]
+"""Running text, the sentence that opens a chapter, small print in grey and in ink, a line
+over a block."""
 
 CalloutKind = Literal["info", "legal", "draft"]
 """Something worth knowing, a legal point, a warning that something is not final."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.reporting.answers import asked_short, question_cell, rating_cell, said
+from zorgscan.core.reporting.answers import question_cell, rating_cell, said
 from zorgscan.core.reporting.model import (
     Block,
     Cell,
@@ -43,10 +43,9 @@ ADDRESSEE_WORDS: Final[Mapping[Addressee, str]] = {
     Addressee.PARTNER: "partner",
 }
 _NEED_COLUMNS = (
-    Column("Vraag", 1.4, names_row=True),
-    Column("Nu", 1.2),
-    Column("Wat de standaard vraagt", 1.5),
-    Column("Oordeel", 0.62),
+    Column("Vraag", 2.4, names_row=True),
+    Column("Nu", 1.8),
+    Column("Oordeel", 0.65),
 )
 _PLAN_COLUMNS = (
     Column("Actie", 2.1, names_row=True),
@@ -61,13 +60,14 @@ def requests_chapter(edition: Edition) -> Chapter:
     """Return what the municipality can do, farthest from the standard first."""
     found = needs(edition)
     title = "Wat u van de gemeente nodig hebt" if edition.is_own else "Wat de school nodig heeft"
-    blocks: list[Block] = [Paragraph(text(_introduction(edition, bool(found))))]
+    blocks: list[Block] = [
+        Paragraph(text(_introduction(edition, bool(found))), with_next=bool(found))
+    ]
     if found:
         rows = [
             (
                 question_cell(edition, edition.form.by_name[result.item]),
                 cell(Run(said(edition, result.item), key=("item", result.item, "answer"))),
-                cell(asked_short(edition, result.item)),
                 rating_cell(edition, result.item),
             )
             for result in found
@@ -108,7 +108,7 @@ def plan_chapter(edition: Edition) -> Chapter | None:
         blocks.append(Paragraph(text("U hebt nog geen acties gekozen.")))
     if steps:
         blocks += [Heading(2, "Waar u mee kunt beginnen"), Listing(steps)]
-    return Chapter("Actieplan", tuple(blocks))
+    return Chapter("Actieplan", tuple(blocks), new_page=bool(actions))
 
 
 def _first_steps(edition: Edition) -> Iterator[tuple[Block, ...]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.reporting.account import account_chapter, carrier_chapter
+from zorgscan.core.reporting.account import carrier_chapter, reading_blocks
 from zorgscan.core.reporting.answers import said
 from zorgscan.core.reporting.appendix import appendix_chapter
 from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Edition, Origin
@@ -21,8 +21,6 @@ from zorgscan.core.reporting.model import (
     Chapter,
     Chart,
     Cover,
-    Facts,
-    Heading,
     ReportModel,
     Run,
     RunningTexts,
@@ -93,8 +91,6 @@ def _chapters(edition: Edition) -> Iterator[Chapter]:
         yield requests_chapter(edition)
         if memo := memo_chapter(edition):
             yield memo
-    yield account_chapter(edition)
-    if not edition.is_public:
         if plan := plan_chapter(edition):
             yield plan
         yield appendix_chapter(edition)
@@ -168,22 +164,5 @@ def _profile_chapter(edition: Edition) -> Chapter:
     )
     blocks: list[Block] = [Chart(chart, text(caption))]
     blocks += legal_blocks(edition)
-    blocks += _context(edition)
+    blocks += reading_blocks(edition)
     return Chapter("Profiel", tuple(blocks))
-
-
-def _context(edition: Edition) -> Iterator[Block]:
-    """Yield the facts about the school that are not rated."""
-    if edition.is_public:
-        return
-    for section in edition.form.sections:
-        if section.scored:
-            continue
-        questions = [q for q in edition.listed(section) if edition.result(q.name) is not None]
-        if questions:
-            yield Heading(2, section.label)
-            yield Facts(tuple((edition.label(q.name), _fact(edition, q.name)) for q in questions))
-
-
-def _fact(edition: Edition, name: str) -> Cell:
-    return cell(Run(said(edition, name), key=("item", name, "answer")))

@@ -15,7 +15,6 @@ from zorgscan.core.reporting.answers import (
     question_cell,
     rating_cell,
     said,
-    standard_cell,
 )
 from zorgscan.core.reporting.edition import NOT_SHARED
 from zorgscan.core.reporting.model import (
@@ -40,15 +39,15 @@ if TYPE_CHECKING:
     from zorgscan.core.assessment.model import ThemeResult
     from zorgscan.core.forms.model import Question, Section
     from zorgscan.core.reporting.edition import Edition
+    from zorgscan.core.standards.model import Criterion
 
 _FEW = 2
 """A theme that rests on this many answers or fewer says so."""
 
 _COLUMNS = (
-    Column("Vraag", 1.35, names_row=True),
-    Column("Antwoord", 1.3),
-    Column("De standaard", 1.45),
-    Column("Oordeel", 0.62),
+    Column("Vraag", 1.5, names_row=True),
+    Column("Antwoord en wat de standaard vraagt", 2.75),
+    Column("Oordeel", 0.65),
 )
 _PUBLIC_COLUMNS = (Column("Vraag", 4, names_row=True), Column("Oordeel", 1))
 
@@ -92,11 +91,11 @@ def profile_groups(edition: Edition) -> tuple[ProfileGroup, ...]:
 
 def themes_chapter(edition: Edition) -> Chapter:
     """Return all scored themes in the form's order."""
-    blocks: list[Block] = [Paragraph(text(_introduction(edition)))]
+    blocks: list[Block] = [Paragraph(text(_introduction(edition)), with_next=True)]
     for section in edition.form.sections:
         if section.scored:
             blocks += _theme(edition, section)
-    return Chapter("Per thema", tuple(blocks))
+    return Chapter("Per thema", tuple(blocks), new_page=False)
 
 
 def _introduction(edition: Edition) -> str:
@@ -168,7 +167,6 @@ def _table(edition: Edition, questions: Sequence[Question]) -> Table:
             (
                 question_cell(edition, question),
                 answer_cell(edition, question.name),
-                standard_cell(edition, question.name),
                 rating_cell(edition, question.name),
             )
             for question in questions
@@ -211,20 +209,18 @@ def _reasons(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]
         if (result := edition.result(question.name)) is not None
         and result.rating in (Rating.NOT_MET, Rating.PARTLY)
     ]
-    for question in short:
-        yield _reason(edition, question.name)
+    criteria = [c for question in short if (c := edition.criterion(question.name))]
+    for criterion in criteria:
+        why = strong(f"Waarom {edition.numbers[criterion.item]}  ")
+        yield Paragraph(text(why, edition.wording.fill(criterion.reason)), "small")
+    if sources := _sources(edition, criteria):
+        yield Paragraph(text(strong("Bronnen  "), sources), "small")
 
 
-def _reason(edition: Edition, name: str) -> Paragraph:
-    criterion = edition.criterion(name)
-    if criterion is None:
-        return Paragraph(())
-    sources = source_titles(edition.standard, criterion)
-    return Paragraph(
-        text(
-            strong(f"Waarom {edition.numbers[name]}  "),
-            edition.wording.fill(criterion.reason),
-            f" Bron: {'; '.join(sources)}." if sources else "",
-        ),
-        "small",
-    )
+def _sources(edition: Edition, criteria: Sequence[Criterion]) -> str:
+    """Return each source once, with the questions it was used for."""
+    used: dict[str, list[str]] = {}
+    for criterion in criteria:
+        for title in source_titles(edition.standard, criterion):
+            used.setdefault(title, []).append(edition.numbers[criterion.item])
+    return "; ".join(f"{title} ({', '.join(numbers)})" for title, numbers in used.items())

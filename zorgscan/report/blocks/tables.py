@@ -95,7 +95,7 @@ class Table(Block):
     def __init__(
         self, element: Element, shares: Sequence[float], head: Sequence[_Row], rows: Sequence[_Row]
     ) -> None:
-        super().__init__(4, 14)
+        super().__init__(3, 8)
         self.element = element
         self.shares = tuple(shares)
         self.head = tuple(head)
