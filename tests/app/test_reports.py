@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from zorgscan.app.demo import fill_in
+from zorgscan.app.exports import json_bytes
+from zorgscan.app.imports import import_scan
 from zorgscan.app.reports import (
     digest_of,
     draft_report,
@@ -97,6 +99,35 @@ def test_going_back_is_a_revision_too(made: Callable, filled: Session) -> None:
     third = made()
 
     assert (third.revision, third.digest) == (3, first.digest)
+
+
+def test_importing_an_older_copy_does_not_bring_an_older_revision_back(
+    made: Callable, filled: Session, library: Library, tmp_path: Path, clock: StillClock
+) -> None:
+    before = tmp_path / "in.json"
+    before.write_bytes(json_bytes(source_of(filled).edition(Recipient.SCHOOL)))
+    first = made()
+    filled.answer("MD2", Answer(value=Decimal(7)))
+    made()
+
+    again = import_scan(library, before, filled.file.path)
+    assert (again.scan.revision, again.scan.replaces) == (2, first.digest)
+    third = draft_report(source_of(again), _TO_SHARE, clock).source.scan
+
+    assert (third.revision, third.replaces != first.digest) == (3, True)
+
+
+def test_the_same_content_again_names_the_same_it_replaced(
+    made: Callable, filled: Session, clock: StillClock
+) -> None:
+    first = made()
+    filled.answer("MD2", Answer(value=Decimal(7)))
+    made()
+    filled.reload(replace(filled.scan, revision=1, replaces=None))
+
+    again = draft_report(source_of(filled), _TO_SHARE, clock).source.scan
+
+    assert (again.revision, again.replaces) == (2, first.digest)
 
 
 def test_what_does_not_leave_the_school_makes_no_revision(made: Callable, filled: Session) -> None:

@@ -211,6 +211,22 @@ def test_a_wrong_file_leaves_what_was_there(
     assert scan_file.read_bytes() == before
 
 
+@pytest.mark.parametrize("name", ["\x1b[2J", "x\nzorgscan: in orde", "k" * 100_000, "\x9b31m"])
+def test_names_from_outside_cannot_forge_or_flood_the_message(
+    name: str, tmp_path: Path, zorgscan: Callable
+) -> None:
+    source = tmp_path / "fout.json"
+    source.write_bytes(_bytes(_answers(**{name: {"value": 1}, "ZC1": {name: 1}})))
+
+    for command in (["import", source, "-o", tmp_path / "school.zorgscan"], ["check", source]):
+        ended = zorgscan(*command)
+        assert ended.code == 2
+        assert ended.err.count("\n") == 1
+        assert len(ended.err) < 1000
+        assert ended.err[:-1].isprintable()
+        assert all(line.isprintable() for line in ended.out.split("\n"))
+
+
 def test_every_fault_is_counted_and_the_first_is_told(tmp_path: Path, zorgscan: Callable) -> None:
     source = tmp_path / "fout.json"
     source.write_bytes(_bytes(_answers(ZC1={"value": 401}, ZC2={"value": 41}, ZC3={"value": 0})))

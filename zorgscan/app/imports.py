@@ -7,6 +7,7 @@ This module must not know how faults are shown.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from zorgscan.app.files import read_whole, replacing
@@ -87,7 +88,14 @@ def _bring_up_to_date(library: Library, file: ScanFile, scan: Scan) -> None:
                 file.delete_action(scan.scan_id, action.id)
         for action in scan.actions:
             file.put_action(scan.scan_id, action)
-        file.put_scan(scan)
+        file.put_scan(_newest_revision(scan, before))
+
+
+def _newest_revision(scan: Scan, before: Scan) -> Scan:
+    """Return the scan with the revision that was reached here, when that is the later one."""
+    if scan.revision >= before.revision:
+        return scan
+    return replace(scan, revision=before.revision, replaces=before.replaces)
 
 
 def _form_for(data: bytes, file: str, definitions: Definitions) -> FormDefinition:

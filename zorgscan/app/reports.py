@@ -161,6 +161,10 @@ def _revised(source: Source, recipient: Recipient) -> Scan:
     made = session.file.reports(scan.scan_id)
     last = [report for report in made if report.recipient is recipient]
     edition = edition_of(source.form, source.standard, scan, recipient)
-    if not last or last[-1].digest == digest_of(edition.projection):
+    if not last:
         return scan
-    return replace(scan, revision=last[-1].revision + 1, replaces=last[-1].digest)
+    newest = last[-1]
+    if newest.digest != digest_of(edition.projection):
+        return replace(scan, revision=newest.revision + 1, replaces=newest.digest)
+    older = [report.digest for report in last if report.revision == newest.revision - 1]
+    return replace(scan, revision=newest.revision, replaces=(older or [scan.replaces])[-1])

@@ -14,6 +14,7 @@ from zorgscan.app.files import checked_output, checked_path
 from zorgscan.app.library import Library
 from zorgscan.app.paths import data_folder
 from zorgscan.app.sources import Source, open_source
+from zorgscan.cli.output import one_line
 from zorgscan.cli.parser import DutchParser
 from zorgscan.cli.window import COMMANDS
 from zorgscan.core.scans.model import Recipient
@@ -140,7 +141,8 @@ def _check(arguments: Sequence[str], output: Output) -> None:
         for path in map(checked_path, found.files):
             faults = check_file(path, library.definitions)
             problems.extend(faults)
-            output.result("\n".join(map(_fault_line, faults)) or f"{path.name}: in orde")
+            for line in map(_fault_line, faults) if faults else (f"{path.name}: in orde",):
+                output.result(one_line(line))
     if problems:
         raise ProblemsError(problems)
 

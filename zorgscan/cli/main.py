@@ -15,7 +15,7 @@ from zorgscan.app.errors import message_for
 from zorgscan.app.log import start_log, stop_log
 from zorgscan.app.paths import data_folder
 from zorgscan.cli.output import standard_output
-from zorgscan.cli.window import COMMANDS, window_request
+from zorgscan.cli.window import COMMANDS, first_word, window_request
 from zorgscan.core.errors import Exit, Fault, ZorgscanError
 from zorgscan.core.problems import ProblemsError
 
@@ -73,23 +73,10 @@ def _data_dir(arguments: Sequence[str]) -> str | None:
 def _dispatch(
     arguments: list[str], output: Output, open_window: Callable[[WindowRequest], int]
 ) -> int:
-    place = _command_at(arguments)
-    if place is None:
+    place = first_word(arguments)
+    if place is None or arguments[place] not in COMMANDS:
         return open_window(window_request(arguments))
     from zorgscan.cli.commands import RUN
 
     RUN[arguments[place]](arguments[:place] + arguments[place + 1 :], output)
     return Exit.DONE
-
-
-def _command_at(arguments: list[str]) -> int | None:
-    """Return where the command stands: the first word that is no option or its value."""
-    skip = False
-    for place, word in enumerate(arguments):
-        if skip:
-            skip = False
-        elif word == "--data-dir":
-            skip = True
-        elif not word.startswith("-"):
-            return place if word in COMMANDS else None
-    return None

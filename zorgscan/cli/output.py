@@ -46,7 +46,7 @@ class Output:
 
     def tell(self, message: Message) -> None:
         """Tell what went wrong, on one line."""
-        self.say(f"zorgscan: {' '.join(str(message).split())}")
+        self.say(f"zorgscan: {one_line(str(message))}")
 
     def finish(self) -> None:
         """Hand everything on.
@@ -56,6 +56,11 @@ class Output:
         """
         with _reaching_its_reader():
             self.results.flush()
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, without what a terminal would obey."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())
 
 
 @contextmanager

@@ -59,12 +59,26 @@ def window_request(arguments: Sequence[str]) -> WindowRequest:
     """
     if not arguments:
         return WindowRequest(data_folder())
-    found = _parser().parse_args(arguments)
-    file = checked_path(found.file) if found.file else None
+    place = first_word(arguments)
+    file = None if place is None else checked_path(arguments[place])
     if file is not None and not file.suffix and not file.exists():
-        raise ZorgscanError(Fault.NO_COMMAND, found=found.file)
+        raise ZorgscanError(Fault.NO_COMMAND, found=file)
+    found = _parser().parse_args(arguments)
     folder = data_folder(found.data_dir)
     return WindowRequest(folder, file, found.exit_after_paint, found.self_test)
+
+
+def first_word(arguments: Sequence[str]) -> int | None:
+    """Return where the first word stands that is no option, nor the value of one."""
+    skip = False
+    for place, word in enumerate(arguments):
+        if skip:
+            skip = False
+        elif word == "--data-dir":
+            skip = True
+        elif not word.startswith("-"):
+            return place
+    return None
 
 
 def _parser() -> DutchParser:

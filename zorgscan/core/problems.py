@@ -27,9 +27,12 @@ class Place:
     line: int | None = None
 
     def __str__(self) -> str:
-        """Return the place as people read it, for example `form.toml, regel 12`."""
+        """Return the place as people read it, for example `form.toml, regel 12`.
+
+        Names of files and keys come from outside too: they are cut and kept on one line.
+        """
         parts = [self.file, self.key, f"regel {self.line}" if self.line is not None else None]
-        return ", ".join(part for part in parts if part)
+        return ", ".join(clipped(part, 120) for part in parts if part)
 
 
 @dataclass(frozen=True, slots=True)
