@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from zorgscan.core.scans.model import ScanStatus, Scope
@@ -19,6 +19,9 @@ from zorgscan.ui.pages.page import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtCore import QTimerEvent
+    from PySide6.QtGui import QPaintEvent
 
     from zorgscan.core.scans.state import Progress
     from zorgscan.store.records import ScanSummary
@@ -98,15 +101,15 @@ class StartPage(Page):
             line = ScanLine(summary, self._path, first=place == 0)
             line.scan_wanted.connect(self.scan_wanted)
             line.delete_wanted.connect(self.delete_wanted)
+            line.painted.connect(self._count)
             self._lines.addWidget(line)
-            # how many are asked follows from the form, which is read after the first paint
-            QTimer.singleShot(0, line, partial(self._count, line))
         parts.set_role(self._new, "role", "normal" if found else "primary")
         if self._path is not None:
             back = parts.button("Terug naar uw eigen scans", "quiet")
             back.clicked.connect(self._back_clicked)
             self._lines.addLayout(parts.row(back))
 
+    @Slot(object)
     def _count(self, line: ScanLine) -> None:
         with self.desk.attempt():
             session = self.desk.library.open_scan(line.scan_id, self._path)
@@ -145,10 +148,16 @@ class StartPage(Page):
 
 
 class ScanLine(parts.Card):
-    """One scan: whose, which year, how far, and what can be done with it."""
+    """One scan: whose, which year, how far, and what can be done with it.
+
+    Signals:
+        scan_wanted, delete_wanted: As those of `StartPage`.
+        painted: It was shown for the first time and work goes on: holds the line.
+    """
 
     scan_wanted = Signal(str, object)
     delete_wanted = Signal(str, str, object)
+    painted = Signal(object)
 
     def __init__(self, summary: ScanSummary, path: Path | None, *, first: bool) -> None:
         super().__init__()
@@ -175,12 +184,25 @@ class ScanLine(parts.Card):
         self.body.addWidget(self._bar)
         self.body.addSpacing(4)
         self.body.addLayout(parts.row(self.go_on, delete))
+        self._is_painted = False
         self._show_counted()
 
     @property
     def scan_id(self) -> str:
         """Which scan it is."""
         return self._summary.scan_id
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; how far the scan is takes its form to tell, and comes when a person sees it."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            self.startTimer(0)  # unlike a single shot, it comes after all that waits already
+
+    def timerEvent(self, event: QTimerEvent) -> None:
+        """Ask to be counted."""
+        self.killTimer(event.timerId())
+        self.painted.emit(self)
 
     def _show_counted(self) -> None:
         self._bar.hide()
