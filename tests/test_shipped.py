@@ -19,27 +19,20 @@ ROOT = Path(__file__).parents[1]
     ["..", ".", "", "../pyproject.toml", "a/b", "a\\b", "C:", "C:\\secret", "/etc", "a\0b"],
 )
 def test_a_name_that_could_leave_the_folder_is_refused(name):
-    for reading in (shipped.path, shipped.text, shipped.data, shipped.listing):
+    for reading in (shipped.path, shipped.data):
         with pytest.raises(ValueError, match="not the name of one shipped file"):
             reading("forms", name)
 
 
 def test_what_is_not_shipped_is_named():
     with pytest.raises(FileNotFoundError, match="forms/zorgscan/nothing"):
-        shipped.text("forms", "zorgscan", "nothing.toml")
+        shipped.data("forms", "zorgscan", "nothing.toml")
 
 
-def test_text_bytes_path_and_listing_agree():
-    name = "form.toml"
-    assert name in shipped.listing("forms", "zorgscan")
-    real = shipped.path("forms", "zorgscan", name)
-    assert real == ROOT / "forms" / "zorgscan" / name
-    assert shipped.data("forms", "zorgscan", name) == real.read_bytes()
-    assert shipped.text("forms", "zorgscan", name) == real.read_text(encoding="utf-8")
-
-
-def test_hidden_files_are_not_listed():
-    assert not [name for name in shipped.listing("resources") if name.startswith(".")]
+def test_bytes_and_path_agree():
+    real = shipped.path("forms", "zorgscan", "form.toml")
+    assert real == ROOT / "forms" / "zorgscan" / "form.toml"
+    assert shipped.data("forms", "zorgscan", "form.toml") == real.read_bytes()
 
 
 @pytest.fixture(scope="module")
@@ -75,15 +68,15 @@ def test_the_installed_wheel_answers_the_same_as_the_checkout(wheel, tmp_path):
         f"import sys; sys.path.insert(0, {str(target)!r})\n"
         "from zorgscan import shipped\n"
         "print(shipped.__file__)\n"
-        "print(shipped.listing('forms', 'zorgscan'))\n"
-        "print(len(shipped.text('forms', 'zorgscan', 'form.toml')))\n"
+        "print(shipped.path('forms'))\n"
+        "print(len(shipped.data('forms', 'zorgscan', 'form.toml')))\n"
     )
     command = [sys.executable, "-I", "-c", asked]
     told = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
     assert told.stdout.splitlines() == [
         str(target / "zorgscan" / "shipped.py"),
-        str(shipped.listing("forms", "zorgscan")),
-        str(len(shipped.text("forms", "zorgscan", "form.toml"))),
+        str(target / "zorgscan" / "_shipped" / "forms"),
+        str(len(shipped.data("forms", "zorgscan", "form.toml"))),
     ]
 
 

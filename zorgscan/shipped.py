@@ -42,17 +42,6 @@ def path(kind: Kind, *names: str) -> Path:
 
 
 @cache
-def text(kind: Kind, *names: str) -> str:
-    """Return a shipped text (UTF-8, line ends as line feeds), read once.
-
-    Raises:
-        ValueError: As in `path`.
-        FileNotFoundError: As in `path`.
-    """
-    return path(kind, *names).read_text(encoding="utf-8")
-
-
-@cache
 def data(kind: Kind, *names: str) -> bytes:
     """Return a shipped file's bytes, read once.
 
@@ -61,18 +50,6 @@ def data(kind: Kind, *names: str) -> bytes:
         FileNotFoundError: As in `path`.
     """
     return path(kind, *names).read_bytes()
-
-
-def listing(kind: Kind, *folder: str) -> tuple[str, ...]:
-    """Return the names in a shipped folder, sorted; hidden files are left out.
-
-    Raises:
-        ValueError: As in `path`.
-        FileNotFoundError: As in `path`.
-    """
-    return tuple(
-        sorted(entry.name for entry in path(kind, *folder).iterdir() if entry.name[0] != ".")
-    )
 
 
 @cache

@@ -27,8 +27,8 @@ def changed_standard(tmp_path: Path) -> Callable[..., Path]:
     """Write the shipped standard with pieces of text replaced."""
 
     def write(*pairs: tuple[str, str]) -> Path:
-        (name,) = [n for n in shipped.listing("forms", "zorgscan") if n.startswith("standard")]
-        text = shipped.text("forms", "zorgscan", name)
+        (file,) = shipped.path("forms", "zorgscan").glob("standard-*.toml")
+        text = file.read_text(encoding="utf-8")
         for old, new in pairs:
             assert old in text
             text = text.replace(old, new, 1)

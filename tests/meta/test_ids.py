@@ -29,7 +29,7 @@ PLAIN_WORDS = {"ja", "nee", "deels", "geen"}
 @cache
 def form() -> dict[str, list[dict]]:
     """Return the shipped form as it stands in its file."""
-    return tomllib.loads(shipped.text("forms", "zorgscan", "form.toml"))
+    return tomllib.loads(shipped.data("forms", "zorgscan", "form.toml").decode())
 
 
 def names_of_items() -> list[str]:
