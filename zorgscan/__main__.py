@@ -52,11 +52,12 @@ def _open_window(request: WindowRequest) -> int:
         from zorgscan.ui.application import run
     except ImportError as error:  # Qt lies there but misses a library of the system
         raise ZorgscanError(Fault.NO_WINDOW, detail=error.msg) from error
-    if request.self_test:
-        from zorgscan.ui.selftest import run_self_test
-
-        return run_self_test()
-    return run(request.file, request.folder, exit_after_paint=request.exit_after_paint)
+    return run(
+        request.file,
+        request.folder,
+        exit_after_paint=request.exit_after_paint,
+        self_test=request.self_test,
+    )
 
 
 def _has_screen() -> bool:
