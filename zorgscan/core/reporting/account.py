@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from zorgscan.core.assessment.explain import STATUS_WORDS
+from zorgscan.core.assessment.explain import standard_text
 from zorgscan.core.carriers import qr_data, short_code
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.edition import NOT_SHARED
@@ -89,7 +89,7 @@ def _status(edition: Edition) -> str:
     standard = edition.standard
     if standard.status is not Status.DRAFT:
         return f"De standaard is vastgesteld door {standard.set_by}."
-    return f"{standard.note or 'De standaard is een concept.'} Grenzen kunnen nog veranderen."
+    return "De standaard is een concept: grenzen kunnen nog veranderen."
 
 
 def completeness_blocks(edition: Edition) -> Iterator[Block]:
@@ -157,11 +157,10 @@ def carrier_chapter(edition: Edition) -> Chapter:
 
 def _made_with(edition: Edition, code: str) -> tuple[tuple[str, Cell], ...]:
     form, standard = edition.form, edition.standard
-    status = STATUS_WORDS[standard.status]
     pairs = [
         ("Rapportcode", cell(strong(code, ("scan", "code")))),
         ("Vragenlijst", cell(f"{form.title}, versie {form.version}")),
-        ("Standaard", cell(f"{standard.title}, versie {standard.version} ({status})")),
+        ("Standaard", cell(standard_text(standard))),
         ("Vastgesteld door", cell(standard.set_by)),
         ("Geldig vanaf", cell(dutch_date(standard.valid_from))),
         ("Gemaakt op", cell(dutch_date(edition.origin.made_on))),

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from zorgscan.core.scans.model import Action
 
 _COUNT: Final = 3
-_SHORT: Final = 110
+_SHORT: Final = 130
 _LEGAL_COUNT: Final = 4
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from zorgscan.core.assessment.explain import standard_text
 from zorgscan.core.reporting.account import carrier_chapter, reading_blocks
-from zorgscan.core.reporting.answers import said
 from zorgscan.core.reporting.appendix import appendix_chapter
 from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Edition, Origin
 from zorgscan.core.reporting.legal import legal_blocks
@@ -32,7 +32,7 @@ from zorgscan.core.reporting.requests import plan_chapter, requests_chapter
 from zorgscan.core.reporting.themes import profile_groups, themes_chapter
 from zorgscan.core.scans.model import Recipient, ScanStatus, Scope, SubjectKind
 from zorgscan.core.standards.model import Status
-from zorgscan.core.wording import dutch_date
+from zorgscan.core.wording import answer_text, dutch_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -142,18 +142,14 @@ def _details(edition: Edition) -> Iterator[tuple[str, Cell]]:
     else:
         yield "Code", cell(Run(subject.brin, key=("scan", "subject")))
     if sector := edition.form.sector_question:
-        answered = sector.name in edition.state.values
-        yield "Onderwijs", cell(said(edition, sector.name) if answered else "nog niet ingevuld")
+        given = answer_text(sector, edition.answer(sector.name), edition.wording)
+        yield "Onderwijs", cell(given or "nog niet ingevuld")
     yield "Schooljaar", cell(Run(scan.school_year, key=("scan", "school_year")))
     yield "Peildatum", cell(Run(dutch_date(scan.reference_date), key=("scan", "reference_date")))
     yield "Omvang", cell(Run(_SCOPE_WORDS[scan.scope], key=("scan", "scope")))
     yield "Stand", cell(Run(_STATUS_WORDS[scan.status], key=("scan", "status")))
     yield "Voor wie", cell(_EDITION_WORDS[edition.projection.recipient])
-    status = "concept" if standard.status is Status.DRAFT else "vastgesteld"
-    standard_words = (
-        f"{standard.title} {standard.municipality}, versie {standard.version} ({status})"
-    )
-    yield "Standaard", cell(Run(standard_words, key=("standard",)))
+    yield "Standaard", cell(Run(standard_text(standard), key=("standard",)))
 
 
 def _profile_chapter(edition: Edition) -> Chapter:

@@ -24,7 +24,6 @@ from zorgscan.core.reporting.model import (
     Column,
     Heading,
     Paragraph,
-    Run,
     Table,
     quiet,
     strong,
@@ -181,13 +180,13 @@ def _unscored(edition: Edition, questions: Sequence[Question]) -> Iterator[Block
             continue
         number = edition.numbers[question.name]
         pointed = question.name in edition.assessment.attention
-        answer = Run(said(edition, question.name), key=("item", question.name, "answer"))
+        answer = strong(said(edition, question.name), ("item", question.name, "answer"))
         yield Paragraph(
             text(
                 quiet(f"{number}  "),
                 f"{edition.label(question.name)} ",
                 answer,
-                quiet(" Zonder oordeel."),
+                quiet(". Zonder oordeel."),
                 strong(" Aandachtspunt: bespreek dit.") if pointed else "",
             )
         )

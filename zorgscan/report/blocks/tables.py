@@ -26,6 +26,7 @@ _PADDING: Final = 4.0  # above and below each cell
 _DENSE: Final = 2.5  # the same in a dense table
 _TALL: Final = 220.0  # a row taller than this may go on over the page
 _SMALLEST_PIECE: Final = 60.0
+_ALONE: Final = 2  # rows that a piece keeps before it gives one up
 _TALLEST_HEAD: Final = 0.3  # of a page; a taller header is not repeated
 
 
@@ -141,8 +142,11 @@ class Table(Block):
                 return self._piece(first, goes_on=self.goes_on), self._piece(rest, goes_on=True)
             if not place:
                 return None
-            first = self._piece(self.rows[:place], goes_on=self.goes_on)
-            return first, self._piece(self.rows[place:], goes_on=True)
+            # the last row does not go over the page alone
+            is_last = place > _ALONE and place == len(self.rows) - 1
+            cut = place - 1 if is_last else place
+            first = self._piece(self.rows[:cut], goes_on=self.goes_on)
+            return first, self._piece(self.rows[cut:], goes_on=True)
         return None
 
     def _piece(self, rows: Sequence[_Row], *, goes_on: bool) -> Table:
