@@ -280,6 +280,20 @@ def test_stopping_a_command_is_told(
     assert ended.err == "zorgscan: U hebt de opdracht gestopt. Er is niets half geschreven.\n"
 
 
+def test_a_program_without_streams_still_works(
+    scan_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from zorgscan.__main__ import main
+
+    target = scan_file.with_name("uit.csv")
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+
+    assert main(["export", str(scan_file), "--to", "csv", "-o", str(target)]) == 0
+    assert main(["assess", "weg.zorgscan"]) == 2
+    assert target.exists()
+
+
 def test_without_a_screen_the_window_says_so(
     zorgscan: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:

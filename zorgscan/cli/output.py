@@ -12,7 +12,7 @@ import os
 import sys
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, cast
 
 from zorgscan.core.errors import from_os_error
 
@@ -79,4 +79,6 @@ def standard_output() -> Output:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    return Output(sys.stdout, sys.stderr)
+    # a windowed program on Windows has no streams at all, whatever their types say
+    nowhere = io.StringIO()
+    return Output(*(cast("TextIO | None", s) or nowhere for s in (sys.stdout, sys.stderr)))
