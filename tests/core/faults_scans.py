@@ -68,7 +68,6 @@ HEAD_FAULTS: tuple[Row, ...] = (
      {"subject": {"kind": "partner", "name": "CJG", "brin": "CJG1", "vestiging": "00"}}),
     ("key-missing", "subject", {"subject.vestiging": GONE}),
     ("key-missing", "subject", {"subject.brin": GONE}),
-    ("key-unknown", "subject.plaats", {"subject.plaats": "Bleiswijk"}),
     ("key-type", "subject", {"subject": "12AB"}),
     ("school-year", "school_year", {"school_year": "2026-2028"}),
     ("school-year", "school_year", {"school_year": "２０２６-２０２７"}),

@@ -164,7 +164,11 @@ def _revised(source: Source, recipient: Recipient) -> Scan:
     if not last:
         return scan
     newest = last[-1]
+    # A scan that was imported can be further than the reports made from this file.
+    revision = max(newest.revision, scan.revision)
     if newest.digest != digest_of(edition.projection):
-        return replace(scan, revision=newest.revision + 1, replaces=newest.digest)
+        return replace(scan, revision=revision + 1, replaces=newest.digest)
+    if revision > newest.revision:
+        return scan
     older = [report.digest for report in last if report.revision == newest.revision - 1]
     return replace(scan, revision=newest.revision, replaces=(older or [scan.replaces])[-1])

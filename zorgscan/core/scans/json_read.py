@@ -62,6 +62,12 @@ KEYS = frozenset(
         "assessment",
     ]
 )
+TABLE_KEYS = {
+    "subject": frozenset(["kind", "name", "brin", "vestiging"]),
+    "form": frozenset(["id", "version", "sha256"]),
+    "previous": frozenset(["scan_id", "school_year"]),
+}
+"""Tables at the top of a scan, with the keys of each."""
 _REQUIRED = ("format", "format_version", "subject", "school_year", "reference_date", "form")
 _RECIPIENT_WORDS = {Recipient.MUNICIPALITY: "de gemeente", Recipient.PUBLIC: "iedereen"}
 _NAME_LIMIT = 120
@@ -179,13 +185,23 @@ class _ScanReader:
             previous=self._previous(),
             staff_consulted=self._staff_consulted(),
             own_words=self._own_words(),
-            extra={nfc(key): _plain(value) for key, value in self.data.items() if key not in KEYS},
+            extra=self._extra(),
         )
         self.problems.extend(faults)
         return scan
 
     def _fault(self, code: Code, key: str = "", /, **details: object) -> None:
         self.problems.append(Problem(code, Place(self.file, key or None), details))
+
+    def _extra(self) -> Mapping[str, object]:
+        """Return the keys this version does not know; those inside a table under its name."""
+        extra = {key: value for key, value in self.data.items() if key not in KEYS}
+        for name, keys in TABLE_KEYS.items():
+            table = self.data.get(name)
+            found = cast("dict[str, object]", table) if isinstance(table, dict) else {}
+            if inside := {key: value for key, value in found.items() if key not in keys}:
+                extra[name] = inside
+        return cast("dict[str, object]", _plain(extra))
 
     def _scan_id(self, new_id: Callable[[], str]) -> str:
         raw = self.data.get("scan_id")
@@ -243,9 +259,6 @@ class _ScanReader:
                 Code.KEY_TYPE, "subject", key="subject", found=raw, wanted="een object met kind"
             )
             return Subject(SubjectKind.SCHOOL, "", "")
-        for key in table:
-            if key not in ("kind", "name", "brin", "vestiging"):
-                self._fault(Code.KEY_UNKNOWN, f"subject.{key}", key=key)
         for key in ("kind", "name", "brin"):
             if key not in table:
                 self._fault(Code.KEY_MISSING, "subject", key=f"subject.{key}")

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from zorgscan.core.scans.json_read import FORMAT, FORMAT_VERSION
 from zorgscan.core.values import Pair, Value
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from zorgscan.core.scans.model import Action, Answer, DefinitionRef, Evidence, Scan, Subject
 
 Json = dict[str, object]
@@ -87,7 +89,19 @@ def scan_to_json(scan: Scan) -> Json:
     }
     if scan.own_words:
         data["own_words"] = dict(scan.own_words)
-    return data | {key: value for key, value in scan.extra.items() if key not in data}
+    return _with_extra(data, scan.extra)
+
+
+def _with_extra(data: Json, extra: Mapping[str, object]) -> Json:
+    """Return the data with the keys that were kept unread, also those inside its tables."""
+    whole = dict(data)
+    for key, value in extra.items():
+        known = data.get(key)
+        if isinstance(known, dict) and isinstance(value, dict):
+            whole[key] = cast("Json", value) | cast("Json", known)
+        elif key not in data:
+            whole[key] = value
+    return whole
 
 
 def definition_to_json(ref: DefinitionRef) -> Json:

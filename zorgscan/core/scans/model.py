@@ -167,7 +167,8 @@ class Scan:
         replaces: Digest of the canonical form of that previous report.
         answers: By question name; answers that count for nothing are kept too.
         own_words: The school's own words for the form's terms, by term name.
-        extra: Keys of the JSON this version does not know; kept, written back.
+        extra: Keys of the JSON this version does not know; kept, written back. Those
+            inside `subject`, `form` and `previous` stand under that name.
     """
 
     scan_id: str
