@@ -1,4 +1,4 @@
-"""Checks of files that people write: forms, standards, scans in JSON.
+"""Checks of files that people write: forms, standards, registers, scans in JSON.
 
 The kind of a file follows from what is in it. This module must not know how
 faults are shown.
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.app.files import read_whole
 from zorgscan.app.imports import scan_in
+from zorgscan.core.collection.register import parse_register
 from zorgscan.core.forms.parse import parse_form
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
@@ -28,7 +29,7 @@ _STANDARD_KEYS = frozenset({"criteria", "standard_id"})
 
 
 def check_file(path: Path, definitions: Definitions) -> tuple[Problem, ...]:
-    """Return every fault in a form, standard or scan.
+    """Return every fault in a form, standard, register or scan.
 
     Args:
         path: The file.
@@ -42,6 +43,9 @@ def check_file(path: Path, definitions: Definitions) -> tuple[Problem, ...]:
     if path.suffix.lower() == ".json" or text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         found = scan_in(text, path.name, definitions, lambda: "")
         return found if isinstance(found, tuple) else ()
+    if path.suffix.lower() == ".csv":
+        found = parse_register(text, path.name, definitions.default.form.sectors)
+        return tuple(line for line in found if isinstance(line, Problem))
     return _check_toml(text, path, definitions)
 
 

@@ -240,8 +240,45 @@ class Code(Enum):
 
     FILE_KIND = (
         "file-kind",
-        "Dit is geen formulier, norm of scan.",
+        "Dit is geen formulier, norm, register of scan.",
         "Kies een bestand van een van deze soorten.",
+    )
+
+    # The register of who is expected
+    CSV_SYNTAX = (
+        "csv-syntax",
+        "Deze regel is geen geldige CSV.",
+        "Kijk of elk aanhalingsteken een tweede heeft.",
+    )
+    REGISTER_HEADER = (
+        "register-header",
+        "De eerste regel heeft niet de goede kolommen.",
+        "Begin met deze regel: {wanted}.",
+    )
+    REGISTER_EMPTY = (
+        "register-empty",
+        "In dit register staat geen enkele school of partner.",
+        "Zet onder de eerste regel een regel per school of partner.",
+    )
+    REGISTER_LONG = (
+        "register-long",
+        "Dit register heeft meer dan {limit} regels.",
+        "Kies het register van één gemeente.",
+    )
+    REGISTER_CELLS = (
+        "register-cells",
+        "Deze regel heeft {found} kolommen in plaats van {wanted}.",
+        "Zet tussen de kolommen een puntkomma.",
+    )
+    REGISTER_PUPILS = (
+        "register-pupils",
+        "{found} is geen aantal leerlingen.",
+        "Geef een heel getal van 0 tot en met {limit}, zonder punt.",
+    )
+    REGISTER_TWICE = (
+        "register-twice",
+        "{found} staat ook op regel {line}.",
+        "Laat één van de twee regels staan.",
     )
 
     # Reports as carrier

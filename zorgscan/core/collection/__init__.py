@@ -1,0 +1,1 @@
+"""What the municipality works with: who is expected, what came in."""
