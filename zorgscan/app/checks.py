@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.app.files import read_whole
 from zorgscan.app.imports import scan_in
-from zorgscan.core.collection.register import parse_register
+from zorgscan.collect.register import parse_register
 from zorgscan.core.forms.parse import parse_form
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem

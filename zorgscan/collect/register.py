@@ -78,7 +78,7 @@ class _Reader:
         self._seen: dict[tuple[str, str | None], int] = {}
 
     def lines(self, text: str) -> Iterator[Expected]:
-        ended = [f"{line}\n" for line in text.replace("\r\n", "\n").split("\n")]
+        ended = [f"{line}\n" for line in text.replace("\r\n", "\n").removesuffix("\n").split("\n")]
         rows = csv.reader(ended, delimiter=";", strict=True)
         header: list[str] = []
         try:

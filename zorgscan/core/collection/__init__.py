@@ -1,1 +1,0 @@
-"""What the municipality works with: who is expected, what came in."""
