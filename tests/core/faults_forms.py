@@ -152,6 +152,8 @@ STANDARD_FAULTS: tuple[Row, ...] = (
     ("thresholds-unreachable", "criteria[hours].thresholds[2]", _WHEN_A + "\n", ""),
     ("thresholds-unreachable", "criteria[hours].thresholds[2]", _LATER_BLOCK,
      f"[[criteria.thresholds]]\n{_WHEN_A}\nmet = {{at_least = 4}}\n{_LATER_BLOCK}"),
+    ("thresholds-unreachable", "criteria[hours].thresholds[3]", _LATER_BLOCK,
+     f'{_LATER_BLOCK}[[criteria.thresholds]]\nwhen = {{item = "kind", in = ["b"]}}\nmet = {{at_least = 4}}\n'),
     ("thresholds-overlap", "criteria[hours].thresholds[2]", _LATER_BLOCK,
      "[[criteria.thresholds]]\n" + _WHEN_A.replace('["a"]', '["b", "a"]') + "\nmet = {at_least = 4}\n"),
     ("threshold-kind", "criteria[talk].thresholds[1]", 'met = {in = ["yes"]}', "met = {at_least = 1}"),

@@ -183,6 +183,7 @@ TEXT_FAULTS: tuple[tuple[str, bytes], ...] = (
     ("json-number-long", b'{"a": 1e99999999999999999999}'),
     ("json-deep", b"[" * 41 + b"]" * 41),
     ("json-deep", b"[" * 100_000),
+    ("json-deep", b'{"a":' * 41 + b"1" + b"}" * 41),
     ("json-surrogate", b'{"a": "\\ud800"}'),
     ("json-surrogate", b'{"\\udfff": 1}'),
     ("not-utf8", b'{"a": "\xff"}'),

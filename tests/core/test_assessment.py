@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, ClassVar
 
@@ -10,8 +11,8 @@ import pytest
 
 from tests.core.small import STANDARD, form, outcome, rating, standard, state
 from zorgscan.core.assessment.as_json import assessment_to_json
-from zorgscan.core.assessment.assess import assess
-from zorgscan.core.assessment.measures import whole_months
+from zorgscan.core.assessment.assess import assess, theme_rating
+from zorgscan.core.assessment.measures import compute, whole_months
 
 UNKNOWN = {"missing": "unknown"}
 NEVER = {"missing": "never"}
@@ -71,6 +72,20 @@ def test_other_schools_have_other_thresholds_and_may_lack_a_middle():
 )
 def test_an_item_is_rated(answers: dict[str, Any], item: str, expected: str):
     assert rating(answers, item) == expected
+
+
+def test_dividing_by_zero_gives_no_figure():
+    measure = standard().by_item["hours"].measure
+    values: dict[str, Any] = {"hours": Decimal(8), "size": Decimal(0)}
+    assert compute(measure, form(), values, date(2026, 11, 20)) is None
+
+
+@pytest.mark.parametrize(
+    ("score", "expected"),
+    [("0.75", "met"), ("0.7499", "partly"), ("0.45", "partly"), ("0.4499", "not_met")],
+)
+def test_a_theme_is_rated_at_its_boundaries(score: str, expected: str):
+    assert theme_rating(Fraction(score), standard().theme_rule) == expected
 
 
 def test_items_of_another_sector_or_scope_are_not_listed():

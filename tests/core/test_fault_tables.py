@@ -50,6 +50,11 @@ def test_a_fault_in_a_standard_is_told_where_it_is(row: Row):
     assert (code, key) in told(read_standard(changed(STANDARD, old, new)))
 
 
+@pytest.mark.parametrize("condition", ["at_least = 80", "at_most = 0", "below = 80", "equals = 80"])
+def test_a_condition_that_can_just_hold_is_no_fault(condition: str):
+    assert isinstance(read_form(changed(FORM, "above = 0", condition)), FormDefinition)
+
+
 def test_faults_of_text_files_are_told():
     assert told(read_form("#" * 2_000_001)) == [("file-too-large", None)]
     from zorgscan.core.forms.parse import parse_form

@@ -213,6 +213,13 @@ class TestPublic:
         }  # fmt: skip
         assert set(data["assessment"]) == {"standard", "items", "themes"}
 
+    def test_the_pages_too_have_no_actions_or_texts_to_tell(self):
+        line = {"id": ACTION_ID, "text": "Voor u", "addressee": "municipality"}
+        told = edition(scan(FULL, actions=[line]), Recipient.PUBLIC)
+        assert told.scan.actions == ()
+        assert told.assessment.attention == ()
+        assert told.assessment.legal_not_met is None
+
     def test_what_the_municipality_may_not_see_nobody_may(self):
         assert "hours" not in public(FULL, staff_consulted=False)["assessment"]["items"]
 

@@ -101,6 +101,12 @@ def test_hidden_answers_hide_others_in_a_chain():
     assert not hidden.questions["level"].asked
 
 
+def test_a_boundary_is_inside():
+    answers = {"size": 9, "hours": 80, "persons": 9, "since": "2026-11-20", "wish": "x" * 20}
+    assert [q for q in state(answers).questions.values() if q.problems] == []
+    assert state({"since": "2000-01-01", "hours": 0}).questions["since"].problems == ()
+
+
 def test_a_maximum_that_names_a_blank_question_falls_back():
     assert state({"hours": 1, "persons": 900}).questions["persons"].problems == ()
     over = evaluate(form(), replace_value(scan({"hours": 1, "persons": 900}), "size", 899))

@@ -163,7 +163,8 @@ def test_every_page_says_that_it_is_made_up(everything_wrong: tuple[Path, list[S
         texts = [page.get_textpage().get_text_bounded() for page in document]
         document.close()
         assert len(texts) > 1
-        assert [n for n, text in enumerate(texts, 1) if "verzonnen" not in text.lower()] == []
+        besides_the_name = [text.replace(line.naam, "").lower() for text in texts]
+        assert [n for n, text in enumerate(besides_the_name, 1) if "verzonnen" not in text] == []
 
 
 def test_the_lists_hold_every_school_and_every_file(everything_wrong: tuple[Path, list[Sent]]):
