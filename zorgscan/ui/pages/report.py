@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgscan.app.reports import draft_report, keep_report, render_report, suggested_name
@@ -38,7 +38,13 @@ _NOT_FINAL = (
 
 
 class ReportPage(Page):
-    """Asks what is needed for a report and makes it."""
+    """Asks what is needed for a report and makes it.
+
+    Signals:
+        made: A report was made and recorded; holds its path.
+    """
+
+    made = Signal(object)
 
     title = "Rapport maken"
 
@@ -151,6 +157,7 @@ class ReportPage(Page):
             made = keep_report(draft, cast("bytes", pdf), path)
             self.desk.refreshed()
             self.outcome.show_done(f"Het rapport is klaar ({made.whom}).", path)
+            self.made.emit(path)
 
     def _failed(self, error: BaseException) -> None:
         self.make.setEnabled(True)
@@ -166,7 +173,7 @@ def _warm_up() -> None:
     """Import in the worker what making a report needs."""
     import rfc8785  # noqa: F401 - only fetched
 
-    import zorgscan.core.reporting.build
+    import zorgscan.core.reporting.school
     import zorgscan.report.render  # noqa: F401 - only fetched
 
 

@@ -104,6 +104,13 @@ class SectionPage(Page):
         name = next((name for name in names if self._is_open(name)), names[0] if names else None)
         self._focus(name)
 
+    def choose_first(self) -> bool:
+        """Choose the first choice on the page by its key; returns whether that was stored."""
+        for name in self._asked():
+            if self._cards[name].field.press(1):
+                return not self._is_open(name)
+        return False
+
     def show_question(self, name: str) -> None:
         """Go to one question."""
         self._focus(name if name in self._asked() else None)
