@@ -13,23 +13,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 from zorgscan import shipped
 from zorgscan.app.files import read_whole, translated
-from zorgscan.core.forms.model import FormDefinition
-from zorgscan.core.forms.parse import parse_form
 from zorgscan.core.problems import Problem, ProblemsError
-from zorgscan.core.standards.model import Standard
-from zorgscan.core.standards.parse import parse_standard
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
     from zorgscan.app.paths import DataFolder
+    from zorgscan.core.forms.model import FormDefinition
+    from zorgscan.core.standards.model import Standard
 
 _FORM = "form.toml"
 _STANDARDS = "standard-*.toml"
 _LIMIT = 2  # megabytes
 
-Definition = TypeVar("Definition", FormDefinition, Standard)
+Definition = TypeVar("Definition", "FormDefinition", "Standard")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +82,8 @@ class Definitions:
         Raises:
             ProblemsError: The form has faults.
         """
+        from zorgscan.core.forms.parse import parse_form
+
         sha256 = self._keep(text)
         if sha256 not in self._forms:
             self._forms[sha256] = _or_raise(parse_form(text, file))
@@ -95,6 +95,8 @@ class Definitions:
         Raises:
             ProblemsError: The standard has faults, or is for another form.
         """
+        from zorgscan.core.standards.parse import parse_standard
+
         key = (self._keep(text), form.sha256)
         if key not in self._standards:
             self._standards[key] = _or_raise(parse_standard(text, file, form))
@@ -120,8 +122,10 @@ class Definitions:
         return (exact or named or forms)[0]
 
     def _fitting(self, standard: Standard, form: FormDefinition) -> Standard | None:
+        from zorgscan.core.standards.parse import parse_standard
+
         parsed = parse_standard(self.text(standard.sha256), "", form)
-        return parsed if isinstance(parsed, Standard) else None
+        return None if isinstance(parsed, tuple) else parsed
 
     def _read(self, path: Path) -> Known:
         form = self.form(read_whole(path, limit=_LIMIT), path.name)

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import secrets
 import stat
 from contextlib import contextmanager
 from pathlib import Path
@@ -68,7 +67,7 @@ def replacing(path: Path) -> Generator[Path]:
         FileError: The folder is missing, full or closed to us.
     """
     target = _target(path)
-    temporary = target.with_name(f".{_short(target.name)}.{secrets.token_hex(4)}.tmp")
+    temporary = target.with_name(f".{_short(target.name)}.{os.urandom(4).hex()}.tmp")
     try:
         with translated(path):
             yield temporary

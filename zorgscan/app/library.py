@@ -6,15 +6,12 @@ files were opened lately. This module must not know how scans are shown.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zorgscan.app.clock import school_year_of
 from zorgscan.app.files import translated
-from zorgscan.app.headers import check_header
-from zorgscan.app.session import Opened, Session
 from zorgscan.app.settings import Settings
 from zorgscan.core.errors import Fault, ZorgscanError
 from zorgscan.core.problem_codes import Code
@@ -29,6 +26,7 @@ if TYPE_CHECKING:
     from zorgscan.app.clock import Clock
     from zorgscan.app.definitions import Definitions
     from zorgscan.app.paths import DataFolder
+    from zorgscan.app.session import Session
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.scans.model import Previous, Subject
     from zorgscan.core.standards.model import Standard
@@ -39,6 +37,8 @@ NewId = Callable[[], str]
 
 def new_uuid() -> str:
     """Return a random UUID, the id of a new scan or action."""
+    import uuid
+
     return str(uuid.uuid4())
 
 
@@ -138,6 +138,8 @@ class Library:
             ProblemsError: The school or year cannot be so; places name the key.
             StoreError: It could not be stored.
         """
+        from zorgscan.app.headers import check_header
+
         form = self.definitions.default.form
         scan = Scan(
             scan_id=self.new_id(),
@@ -237,6 +239,8 @@ class Library:
             self._open.popitem()[1].close()
 
     def _session(self, file: ScanFile, stored: StoredScan, form: FormDefinition) -> Session:
+        from zorgscan.app.session import Opened, Session
+
         standard = self._standard_of(file, stored, form)
         opened = Opened(stored.scan, form, standard, stored.entries)
         return Session(file, opened, self.clock)

@@ -7,10 +7,9 @@ pages or layout.
 from __future__ import annotations
 
 from datetime import date
-from decimal import Decimal
-from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from zorgscan.core.dutch import dutch_date, dutch_number, rounded
 from zorgscan.core.forms.model import Missing, QuestionType
 from zorgscan.core.forms.placeholders import fill
 from zorgscan.core.ratings import Rating
@@ -18,6 +17,7 @@ from zorgscan.core.values import Pair
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from fractions import Fraction
 
     from zorgscan.core.forms.model import FormDefinition, Question
     from zorgscan.core.scans.model import Answer, Scan
@@ -36,60 +36,11 @@ MISSING_WORDS: Mapping[Missing, str] = {
     Missing.UNKNOWN: "niet bekend of niet bijgehouden",
     Missing.NEVER: "nooit",
 }
-MONTHS = [
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
-]
-# Four digits stay together (1157), as Dutch newspapers do; with a comma in `f"{:,}"`
-# that is five characters.
-_UNGROUPED = 5
-
-
-def dutch_number(value: Decimal | Fraction | int, decimals: int | None = None) -> str:
-    """Return a number as Dutch text: decimal comma, points in thousands.
-
-    Args:
-        value: An exact number.
-        decimals: Round half up to this many; None shows what there is (at most 6).
-    """
-    wanted = 6 if decimals is None else decimals
-    exact = _decimal(value, wanted)
-    text = f"{exact:,f}"
-    if decimals is None and "." in text:
-        text = text.rstrip("0").rstrip(".")
-    whole, _, rest = text.partition(".")
-    if len(whole.lstrip("-")) <= _UNGROUPED:
-        whole = whole.replace(",", "")
-    return whole.replace(",", ".") + (f",{rest}" if rest else "")
-
-
-def _decimal(value: Decimal | Fraction | int, decimals: int) -> Decimal:
-    """Round half up, on the exact value: 24,9 uur bij 200 leerlingen is 12,5."""
-    exact = Fraction(value)
-    scaled = abs(exact) * 10**decimals
-    rounded = (2 * scaled.numerator + scaled.denominator) // (2 * scaled.denominator)
-    sign = -1 if exact < 0 else 1
-    return Decimal(sign * rounded).scaleb(-decimals)
-
-
-def dutch_date(value: date) -> str:
-    """Return a date as `20 november 2026`."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
 
 
 def percentage(value: Fraction) -> str:
     """Return a share from 0 to 1 as whole percents, half up: `63%`."""
-    return f"{_decimal(value * 100, 0)}%".replace(".", ",")
+    return f"{rounded(value * 100, 0)}%".replace(".", ",")
 
 
 def previous_school_year(school_year: str) -> str:

@@ -1,6 +1,7 @@
 """The action plan of a scan, each action as JSON of the contract.
 
-Functions work inside the caller's transaction.
+Functions work inside the caller's transaction. Reading and writing actions is imported
+when there is one: a list of scans needs neither.
 """
 
 from __future__ import annotations
@@ -8,9 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgscan.core.problems import Problem
-from zorgscan.core.scans.action_json import actions_from_json
-from zorgscan.core.scans.json_write import action_to_json
-from zorgscan.core.strict_json import parse_json
 from zorgscan.store.records import About
 from zorgscan.store.texts import dumped
 
@@ -33,6 +31,8 @@ _UPSERT = """
 
 def put(recorder: Recorder, action: Action) -> None:
     """Keep an action: at the end of the plan when it is new, else in its place."""
+    from zorgscan.core.scans.json_write import action_to_json
+
     old, new = _text(recorder, action.id), dumped(action_to_json(action))
     if old == new:
         return
@@ -53,6 +53,9 @@ def of_scan(
     connection: sqlite3.Connection, scan_id: str, form: FormDefinition, file: str
 ) -> tuple[tuple[Action, ...], tuple[Problem, ...]]:
     """Return the action plan in its order, and what could not be read of it."""
+    from zorgscan.core.scans.action_json import actions_from_json
+    from zorgscan.core.strict_json import parse_json
+
     rows = connection.execute(_SELECT_ALL, (scan_id,))
     read = [parse_json(text.encode(), file) for (text,) in rows]
     faults = tuple(data for data in read if isinstance(data, Problem))

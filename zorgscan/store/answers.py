@@ -1,6 +1,7 @@
 """Answers of a scan, each as JSON of the contract, with the keystrokes that are no answer.
 
 Functions work inside the caller's transaction. Judging answers is not for here.
+Reading and writing them is imported when there is one: a list of scans needs neither.
 """
 
 from __future__ import annotations
@@ -8,9 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zorgscan.core.problems import Place, Problem
-from zorgscan.core.scans.answer_json import answer_from_json
-from zorgscan.core.scans.json_write import answer_to_json
-from zorgscan.core.strict_json import parse_json
 from zorgscan.store.records import About
 from zorgscan.store.texts import dumped, storable
 
@@ -74,6 +72,8 @@ def of_scan(
 def _columns(answer: Answer | None, entry: str | None) -> tuple[str | None, str | None]:
     if answer is None and entry is None:
         return _NOTHING
+    from zorgscan.core.scans.json_write import answer_to_json
+
     data = answer_to_json(answer) if answer else {}
     return dumped(data), None if entry is None else storable(entry)
 
@@ -85,6 +85,9 @@ def _is_answered(answer: Answer | None) -> bool:
 def _read(
     form: FormDefinition, item: str, text: str, file: str
 ) -> tuple[Answer, tuple[Problem, ...]]:
+    from zorgscan.core.scans.answer_json import answer_from_json
+    from zorgscan.core.strict_json import parse_json
+
     data = parse_json(text.encode(), file)
     faults = (data,) if isinstance(data, Problem) else ()
     place = Place(file, f"answers.{item}")

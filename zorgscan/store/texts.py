@@ -6,8 +6,6 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zorgscan.core.scans.json_write import value_to_json
-
 if TYPE_CHECKING:
     from datetime import datetime
 
@@ -32,5 +30,7 @@ def stamp(moment: datetime) -> str:
 
 def _number(value: object) -> object:
     if isinstance(value, Decimal):
+        from zorgscan.core.scans.json_write import value_to_json
+
         return value_to_json(value)
     raise TypeError(type(value).__name__)

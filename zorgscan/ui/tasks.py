@@ -11,12 +11,15 @@ import gc
 import itertools
 import sys
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from threading import Event
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 _USUAL_SWITCH = 0.005
 _BUSY_SWITCH = 0.001
@@ -63,6 +66,8 @@ class Tasks(QObject):
         if self.stopping.is_set():
             return
         if self._pool is None:
+            from concurrent.futures import ThreadPoolExecutor
+
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="zorgscan")
         number = next(self._numbers)
         future: Future[object] = self._pool.submit(work)

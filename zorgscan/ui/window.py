@@ -147,10 +147,10 @@ class Window(QMainWindow):
 
     def _made(self, route: Route) -> Page:
         """Build a page; each module is imported when it is first needed."""
-        from zorgscan.ui import routes
-
         if route == START:
             return self._start_page()
+        from zorgscan.ui import routes
+
         return routes.make_page(self, route)
 
     def _start_page(self) -> StartPage:

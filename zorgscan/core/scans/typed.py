@@ -14,9 +14,9 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from zorgscan.core.dutch import MONTHS, dutch_date, dutch_number
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
-from zorgscan.core.wording import MONTHS, dutch_date, dutch_number
 
 if TYPE_CHECKING:
     from zorgscan.core.forms.model import Question

@@ -9,18 +9,17 @@ from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
+from zorgscan.core.dutch import dutch_date
 from zorgscan.core.scans.model import ScanStatus, Scope
-from zorgscan.core.wording import dutch_date
 from zorgscan.ui import parts
 from zorgscan.ui.pages.page import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtCore import QTimerEvent
     from PySide6.QtGui import QPaintEvent
 
     from zorgscan.core.scans.state import Progress
@@ -197,11 +196,15 @@ class ScanLine(parts.Card):
         super().paintEvent(event)
         if not self._is_painted:
             self._is_painted = True
-            self.startTimer(0)  # unlike a single shot, it comes after all that waits already
+            QTimer.singleShot(0, self, self._after_paint)
 
-    def timerEvent(self, event: QTimerEvent) -> None:
-        """Ask to be counted."""
-        self.killTimer(event.timerId())
+    @Slot()
+    def _after_paint(self) -> None:
+        """Let all go first that waits already, or leaving after the first paint."""
+        QTimer.singleShot(0, self, self._tell_painted)
+
+    @Slot()
+    def _tell_painted(self) -> None:
         self.painted.emit(self)
 
     def _show_counted(self) -> None:
