@@ -1,0 +1,361 @@
+"""What the report says: every sentence a reader must be able to rely on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from tests.reporting.reports import (
+    ACTION,
+    NAMES,
+    a_scan,
+    chapter,
+    example,
+    origin,
+    read,
+    report,
+    words,
+)
+from tests.reporting.reports import edition as edition_of
+from tests.second_reading.compare import definitions
+from zorgscan.core.ratings import Rating
+from zorgscan.core.reporting.edition import Edition
+from zorgscan.core.reporting.model import ReportModel, runs
+from zorgscan.core.reporting.ranking import distance, gaps, needs, strengths
+from zorgscan.core.scans.model import Recipient, Scan, ScanStatus
+from zorgscan.core.wording import RATING_WORDS
+
+MINUTE = "In één minuut"
+THEMES = "Per thema"
+SHARED, PUBLIC = Recipient.MUNICIPALITY, Recipient.PUBLIC
+
+
+def stated(model: ReportModel, *key: str) -> list[str]:
+    """Return every text in a report that states a fact."""
+    return [run.text for run in runs(model) if run.key == key]
+
+
+def as_edition(scan: Scan, recipient: Recipient = Recipient.SCHOOL) -> Edition:
+    projection = edition_of(scan, recipient)
+    return Edition(*definitions(), projection, origin(projection))
+
+
+@pytest.mark.parametrize("recipient", list(Recipient))
+@pytest.mark.parametrize("name", NAMES)
+def test_every_rating_on_the_pages_is_the_edition_s_own(name: str, recipient: Recipient):
+    scan = read(example(name))
+    model, assessment = report(scan, recipient), edition_of(scan, recipient).assessment
+    told = {run.key[1]: run.text for run in runs(model) if run.key[::2] == ("item", "rating")}
+    _, standard = definitions()
+    assert told == {
+        item: RATING_WORDS[result.rating]
+        for item, result in assessment.items.items()
+        if item in standard.by_item
+    }
+    for theme, result in assessment.themes.items():
+        (word,) = stated(model, "theme", theme, "rating")
+        expected = ("te weinig beantwoord", "niets gedeeld")
+        assert word == RATING_WORDS[result.rating] if result.rating else word in expected
+
+
+class TestCover:
+    def test_tells_whose_it_is_and_what_it_is(self):
+        cover = report(a_scan({})).cover
+        assert cover is not None
+        told = {
+            name: "".join(r.text for p in cell.paragraphs for r in p)
+            for name, cell in cover.details
+        }
+        assert told == {
+            "BRIN": "99ZZ, vestiging 00",
+            "Onderwijs": "Primair onderwijs",
+            "Schooljaar": "2026-2027",
+            "Peildatum": "20 november 2026",
+            "Omvang": "volledige scan",
+            "Stand": "nog bezig, dus voorlopig",
+            "Voor wie": "Blijft op school. Dit rapport bevat alles, ook wat niet gedeeld wordt.",
+            "Standaard": (
+                "Gezamenlijke standaard onderwijs en jeugdhulp Lansingerland, versie 1.0 (concept)"
+            ),
+        }  # fmt: skip
+
+    def test_says_that_it_is_the_school_s_own_view_and_that_the_standard_is_a_draft(self):
+        cover = report(a_scan({})).cover
+        assert cover is not None
+        notice = "".join(run.text for run in cover.notice)
+        assert "Dit is een zelfbeeld" in notice
+        assert "concept" in notice
+
+    @pytest.mark.parametrize("recipient", list(Recipient))
+    def test_the_draft_is_told_on_every_page(self, recipient: Recipient):
+        assert report(a_scan({}), recipient).running.notice == "Conceptstandaard, niet vastgesteld"
+
+    def test_a_short_scan_says_so_on_every_page(self):
+        model = report(a_scan({}, scope="core"))
+        assert "(korte scan)" in model.running.header
+        assert "korte scan (alleen de kernvragen)" in words(model)
+
+    def test_a_final_scan_is_finished(self):
+        final = replace(a_scan({}), status=ScanStatus.FINAL)
+        assert "Stand: afgerond" in words(report(final))
+
+    def test_a_partner_has_a_code_and_no_branch(self):
+        subject = {"kind": "partner", "name": "CJG Voorbeeld", "brin": "CJG1"}
+        model = report(a_scan({}, subject=subject))
+        assert "Code: CJG1" in words(model)
+        assert "vestiging None" not in words(model)
+
+
+class TestMinute:
+    def test_counts_the_themes_about_the_school(self):
+        said = chapter(report(read(example("full-po"))), MINUTE)
+        assert "9 thema's gaan over uw school: 0 keer voldoet, 6 keer deels," in said
+        assert "Voor 1 daarvan is te weinig beantwoord." in said
+
+    def test_names_three_strengths_and_three_gaps_of_different_themes(self):
+        edition = as_edition(read(example("full-po")))
+        best, worst = strengths(edition, 3), gaps(edition, 3)
+        assert [result.rating for result in best] == [Rating.MET] * 3
+        assert [result.rating for result in worst] == [Rating.NOT_MET] * 3
+        sections = [edition.form.by_name[result.item].section for result in (*best, *worst)]
+        assert len(set(sections[:3])) == len(set(sections[3:])) == 3
+
+    def test_says_why_a_gap_is_a_gap(self):
+        said = chapter(report(a_scan({"ZC4": 1})), MINUTE)
+        assert "Antwoord: Niveau 1. De zorgtaak is verspreid" in said
+        assert "De standaard: Er is een benoemde spin met taak, uren en mandaat" in said
+
+    def test_an_empty_scan_has_neither(self):
+        said = chapter(report(read(example("empty"))), MINUTE)
+        assert "Er is nog geen antwoord dat aan de standaard voldoet." in said
+        assert "Er is geen antwoord dat onder de standaard ligt." in said
+        assert "Uit de antwoorden volgt geen vraag aan de gemeente." in said
+
+    def test_what_the_plan_asks_comes_before_what_the_answers_ask(self):
+        asked = ACTION | {"addressee": "municipality", "item": "RG5", "text": "Spreek iets af."}
+        said = chapter(report(a_scan({"RG5": "nee", "JH3": 0}, actions=[asked])), MINUTE)
+        assert "Spreek iets af. Gevraagd in het actieplan." in said
+        assert "Nu: 0 keer per maand. De standaard: minstens 1 keer per maand." in said
+        assert said.count("vastgelopen casus") == 0
+
+    def test_long_texts_are_cut(self):
+        asked = ACTION | {"addressee": "municipality", "text": "woord " * 50}
+        said = chapter(report(a_scan({}, actions=[asked])), MINUTE)
+        assert max(map(len, said.splitlines())) < 400
+        assert "woord…" in said
+
+
+class TestThemes:
+    def test_an_answer_stands_beside_its_figure_and_what_the_standard_asks(self):
+        said = chapter(report(a_scan({"ZC1": 24.9, "SP2": 200})), THEMES)
+        assert "24,9 uur per week: 12,5 uur per week per 100 leerlingen" in said
+        assert "De standaard: minstens 12,5 uur per week per 100 leerlingen. Deels" in said
+
+    def test_what_is_not_met_has_its_reason_and_its_source(self):
+        said = chapter(report(a_scan({"ZC4": 1})), THEMES)
+        assert "Waarom 2.4  Volgens het memo ligt de zorgtaak soms bij veel mensen" in said
+        assert "Bronnen  Gemeente Lansingerland, memo" in said
+
+    def test_what_is_met_needs_no_reason(self):
+        assert "Waarom" not in chapter(report(a_scan({"ZC4": 3})), THEMES).split("\n", 1)[1]
+
+    def test_a_theme_on_few_answers_says_so(self):
+        scan = read(example("full-po"))
+        assert (
+            "Gemiddeld 0%, over 2 van de 2 vragen. Let op: dit oordeel rust op weinig"
+            in chapter(report(scan), THEMES)
+        )
+        assert "nog niet, op 2 vragen" in words(report(scan))
+
+    def test_a_theme_with_too_little_says_so(self):
+        said = chapter(report(a_scan({"ZC4": 3})), THEMES)
+        assert "te weinig beantwoord. Er is een oordeel over 1 van de 2 vragen." in said
+
+    def test_a_legal_point_limits_a_theme_in_words(self):
+        answers: dict[str, Any] = {"PR1": 4, "PR2": {"part": 5, "whole": 5}, "PR3": 4, "PR4": 1}
+        model = report(a_scan(answers))
+        assert "deels. Gemiddeld 75%, over 4 van de 4 vragen. Het oordeel is" in words(model)
+        assert "deels, wettelijk punt" in words(model)
+
+    def test_what_was_not_chosen_is_named_when_it_matters(self):
+        said = chapter(report(a_scan({"DE3": ["jvk", "smw", "leerplicht", "swv"]})), THEMES)
+        assert "4 van de 6 routes (niet gekozen: gemeentelijke jeugdprofessional, jeugd" in said
+
+    def test_what_is_pointed_out_says_so_without_a_rating(self):
+        said = chapter(report(a_scan({"RG4": "huisarts"})), THEMES)
+        assert "Zonder oordeel. Aandachtspunt: bespreek dit." in said
+
+    @pytest.mark.parametrize(
+        ("answer", "expected"),
+        [
+            ({"missing": "unknown"}, "niet bekend of niet bijgehouden"),
+            ({"left_open": True}, "bewust open gelaten"),
+            ({"note": "later"}, "nog niet beantwoord"),
+        ],
+    )
+    def test_why_there_is_no_answer(self, answer: dict[str, Any], expected: str):
+        assert expected in chapter(report(a_scan({"MD2": answer, "MD1": "ja"})), THEMES)
+
+    def test_what_does_not_apply_says_so(self):
+        said = chapter(report(a_scan({"MD1": "nee"})), THEMES)
+        assert "niet van toepassing" in said
+
+    def test_an_answer_that_became_invalid_says_so(self):
+        scan, smaller = a_scan({"SP4": 100, "SP2": 120}), a_scan({"SP2": 20})
+        invalid = replace(scan, answers={**scan.answers, "SP2": smaller.answers["SP2"]})
+        assert "100 leerlingen (telt niet mee:" in words(report(invalid))
+
+
+class TestLegal:
+    def test_it_is_told_as_a_fact_and_never_as_an_accusation(self):
+        said = words(report(a_scan({"VZ5": {"part": 8, "whole": 10}, "PR4": 1})))
+        assert "Niet alle (8 van 10)." in said
+        assert "Er is geen actuele meldcode, of een zonder afwegingskader." in said
+        assert "strijd" not in said
+        assert "overtre" not in said
+
+    def test_no_point_is_said_only_of_what_was_answered(self):
+        assert "zijn nog niet beantwoord" in words(report(a_scan({})))
+        assert "is geen punt gevonden" in words(report(a_scan({"PR4": 2})))
+
+    @pytest.mark.parametrize("recipient", [SHARED, PUBLIC])
+    def test_others_never_read_of_it(self, recipient: Recipient):
+        said = words(report(read(example("boundary-po")), recipient))
+        assert "ettelijk" not in said.replace("Wettelijk: ", "")
+
+
+class TestMunicipality:
+    def test_what_is_farthest_from_the_standard_comes_first(self):
+        edition = as_edition(a_scan({"JH3": 0, "BK4": 2, "BK3": 7, "RG5": "nee"}))
+        ordered = needs(edition)
+        assert {r.item for r in ordered[:2]} == {"JH3", "RG5"}
+        assert [r.item for r in ordered[2:]] == ["BK4", "BK3"]
+        assert distance(ordered[0]) == 1
+        assert distance(ordered[3]) < distance(ordered[2])
+
+    def test_hidden_and_unanswered_read_alike(self):
+        hidden = report(a_scan({"ZC2": 1, "ZC1": 30}), SHARED)
+        unanswered = report(a_scan({"ZC1": 30}), SHARED)
+        both = [words(model).replace(code_of(model), "") for model in (hidden, unanswered)]
+        assert both[0] == both[1]
+        assert "Niet gedeeld of niet beantwoord: 2.1 Hoeveel uur per week" in both[0]
+
+    def test_nothing_says_why_something_is_absent(self):
+        said = words(report(read(example("under-po")), SHARED))
+        for reason in (
+            "niet bekend",
+            "nog niet beantwoord",
+            "niet van toepassing",
+            "bewust",
+            "n.v.t.",
+        ):
+            assert reason not in said
+
+    def test_it_says_that_themes_rest_on_what_is_shared(self):
+        for recipient in (SHARED, PUBLIC):
+            said = words(report(a_scan({}), recipient))
+            assert "De oordelen per thema rusten op wat de school deelt." in said
+
+    def test_a_rating_alone_says_so(self):
+        said = chapter(report(a_scan({"BK3": 8}, staff_consulted=True), SHARED), THEMES)
+        assert "alleen het oordeel is gedeeld" in said
+        assert "8 rapportcijfer" not in said
+
+    def test_it_speaks_of_the_school_and_not_to_it(self):
+        model = report(read(example("full-po")), SHARED)
+        ours = [c for c in model.chapters if c.title in (MINUTE, "Profiel")]
+        assert ours
+        assert "9 thema's gaan over de school" in chapter(model, MINUTE)
+
+
+class TestPublic:
+    def test_it_has_ratings_and_no_answers(self):
+        model = report(read(example("full-po")), PUBLIC)
+        assert not [run for run in runs(model) if run.key[-1:] in (("answer",), ("measure",))]
+        assert "86,8" not in words(model)
+
+    def test_it_tells_the_kind_of_school(self):
+        assert "Onderwijs: Primair onderwijs" in words(report(a_scan({}), PUBLIC))
+
+
+class TestMemoAndPlan:
+    def test_every_finding_and_action_is_counted(self):
+        form, _ = definitions()
+        model = report(read(example("full-po")))
+        counted = {run.key[1] for run in runs(model) if run.key[:1] == ("memo",)}
+        assert counted == {subject.code for subject in (*form.findings, *form.actions)}
+
+    def test_counts_are_those_of_the_items_that_serve_it(self):
+        model = report(a_scan({"ZC4": 3, "ZC1": 1, "BT2": 2}))
+        assert stated(model, "memo", "A4", "met") == ["1"]
+        assert stated(model, "memo", "A4", "partly") == ["1"]
+        assert stated(model, "memo", "A4", "not_met") == ["1"]
+
+    def test_only_the_eight_numbered_findings_are_numbered(self):
+        said = chapter(report(a_scan({})), "Bevindingen en acties uit het memo")
+        assert "8  De overgang van po naar vo" in said
+        assert "\nVerzuim |" in said
+        assert "9  " not in said
+
+    def test_the_plan_tells_who_when_and_how_far(self):
+        action = ACTION | {
+            "item": "ZC4", "memo_action": "A4", "goal": "Iedereen weet het.", "owner": "directeur",
+            "quarter": "2027-Q1", "state": "busy",
+        }  # fmt: skip
+        said = chapter(report(a_scan({}, actions=[action])), "Actieplan")
+        assert "bij vraag 2.4; past bij ‘Spin in het zorgweb benoemen en faciliteren’" in said
+        assert "Iedereen weet het. | directeur | jan-mrt 2027 | bezig" in said
+
+    def test_without_a_plan_first_steps_are_offered_to_the_school_alone(self):
+        scan = a_scan({"ZC4": 1})
+        assert "Wijs één persoon aan als spin" in chapter(report(scan), "Actieplan")
+        assert "Wijs één persoon aan als spin" not in words(report(scan, SHARED))
+
+
+class TestAppendix:
+    def test_every_answer_is_told_in_full(self):
+        scan = read(example("full-po"))
+        model = report(scan)
+        told = {run.key[1] for run in runs(model) if run.key[2:] == ("full_answer",)}
+        assert told == set(edition_of(scan, Recipient.SCHOOL).assessment.items)
+
+    def test_a_figure_shows_how_it_was_computed(self):
+        said = chapter(report(a_scan({"ZC1": 24.9, "SP2": 200})), "Bijlage")
+        assert "100 × 24,9 : 200 = 12,5 uur per week per 100 leerlingen" in said
+        assert "afgerond; het ligt net onder 12,5" in said
+
+    def test_remarks_are_the_school_s_own_but_for_the_explanation(self):
+        answer = {
+            "value": 30, "note": "notitie", "explanation": "uitleg", "flag": True,
+            "evidence": [{"text": "plan", "date": "2026-10-01"}],
+            "unchanged_since": "2025-2026", "change_reason": "ander rooster",
+        }  # fmt: skip
+        scan = a_scan({"ZC1": answer}, staff_consulted=True)
+        said = chapter(report(scan), "Bijlage")
+        assert "Toelichting: uitleg" in said
+        assert "Aantekening (blijft op school): notitie" in said
+        assert "Waar het uit blijkt: plan, 1 oktober 2026" in said
+        shared = words(report(scan, SHARED))
+        assert "Toelichting: uitleg" in shared
+        for kept in ("notitie", "plan, 1 oktober", "ander rooster", "Gemarkeerd"):
+            assert kept not in shared
+
+
+def code_of(model: ReportModel) -> str:
+    (code,) = stated(model, "scan", "code")
+    return code
+
+
+def test_completeness_counts_each_kind():
+    answers = {"ZC1": 30, "ZC2": {"missing": "unknown"}, "ZC4": 3}
+    said = chapter(report(a_scan(answers)), "Bijlage")
+    assert "Spin in het zorgweb | 2 | 1 | 1 | 0" in said
+
+
+def test_the_last_page_tells_code_and_revision():
+    model = report(a_scan({}, revision=4))
+    assert model.chapters[-1].title == "Dit rapport als gegevens"
+    assert stated(model, "scan", "revision") == ["4"]
+    assert len(code_of(model)) == 14
