@@ -18,10 +18,11 @@ from tests.core.faults_scans import (
     TEXT_FAULTS,
     Row,
 )
-from tests.core.small import ACTION_ID, ID, read_scan, scan, scan_data
+from tests.core.small import ACTION_ID, ID, form, read_scan, scan, scan_data, standard
 from zorgscan.core.problem_codes import Code
+from zorgscan.core.projection import project, projection_to_json
 from zorgscan.core.scans.json_write import scan_to_json
-from zorgscan.core.scans.model import Scan
+from zorgscan.core.scans.model import Recipient, Scan
 
 if TYPE_CHECKING:
     from zorgscan.core.problems import Problem
@@ -148,6 +149,18 @@ def test_unknown_keys_at_the_top_are_kept_and_written_back():
     written = read_back({"made_up": True, "later": {"deep": [1, 2.5, "cafe\u0301"]}})
     assert written["made_up"] is True
     assert written["later"] == {"deep": [1, 2.5, "café"]}
+
+
+def test_unknown_keys_inside_tables_are_kept_and_never_leave_for_others():
+    previous = {"scan_id": ACTION_ID, "school_year": "2025-2026", "later": 1}
+    read = read_scan(spoilt({"subject.later": "x", "form.later": [2.5], "previous": previous}))
+    assert isinstance(read, Scan)
+    written: Any = scan_to_json(read)
+    assert written["subject"]["later"] == "x"
+    assert written["form"]["later"] == [2.5]
+    assert written["previous"] == previous
+    edition = project(form(), standard(), read, Recipient.MUNICIPALITY)
+    assert "later" not in json.dumps(projection_to_json(edition, standard()))
 
 
 def test_an_unknown_whole_number_too_large_for_files_becomes_a_double():
