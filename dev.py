@@ -395,7 +395,7 @@ def build(arguments: list[str]) -> int:
     ensure_development(*FREEZE_NEEDS, *SCREEN_NEEDS)
     work, target = BUILD / "pyinstaller", ROOT / "dist"
     fixed = {"SOURCE_DATE_EPOCH": A_FIXED_CLOCK, "PYTHONHASHSEED": "0"}
-    options = ["--noconfirm", "--log-level", "WARN", "--workpath", str(work), "--distpath"]
+    options = ["--noconfirm", "--log-level", "ERROR", "--workpath", str(work), "--distpath"]
     spec = str(ROOT / "build.spec")
     if python("-m", "PyInstaller", *options, str(target), *arguments, spec, **fixed):
         stop("PyInstaller failed: see above")
