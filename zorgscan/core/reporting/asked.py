@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.assessment.explain import bound_text, threshold_lines
 from zorgscan.core.assessment.measures import applicable_thresholds
@@ -11,6 +11,9 @@ from zorgscan.core.wording import dutch_number
 if TYPE_CHECKING:
     from zorgscan.core.reporting.edition import Edition
     from zorgscan.core.standards.model import Criterion, Thresholds
+
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_SHORT: Final = 24
 
 
 def asked_short(edition: Edition, name: str) -> str:
@@ -61,7 +64,7 @@ def _levels(block: Thresholds) -> str:
     """Return the levels a ladder asks for, as in: niveau 3 of hoger; deels: niveau 2."""
     words = f"niveau {dutch_number(block.met.limit)} of hoger"
     if block.partly is not None:
-        words += f"; deels: niveau {dutch_number(block.partly.limit)}"
+        words += f"; deels:{_NO_BREAK}niveau{_NO_BREAK}{dutch_number(block.partly.limit)}"
     return f"{words}."
 
 
@@ -72,4 +75,9 @@ def _partly(edition: Edition, criterion: Criterion, block: Thresholds) -> str:
     words = bound_text(edition.form, criterion, block.partly, edition.wording)
     unit = criterion.measure.unit or edition.form.by_name[criterion.item].unit
     short = words.removesuffix(unit).rstrip() if len(unit) > 1 else words
-    return f" Deels: {short}."
+    return f" {_unbroken(f'Deels: {short}.')}"
+
+
+def _unbroken(words: str) -> str:
+    """Return a few words that stay on one line; a figure alone on a line looks lost."""
+    return words.replace(" ", _NO_BREAK) if len(words) <= _SHORT else words

@@ -81,10 +81,10 @@ def profile_groups(edition: Edition) -> tuple[ProfileGroup, ...]:
             words = f"{rating_words(theme)}{_remark(theme)}"
             line = ProfileLine(section.label, theme.score, theme.rating, words)
             (others if section.reciprocal else own).append(line)
-    whose = "OVER UW SCHOOL" if edition.is_own else "OVER DE SCHOOL"
+    whose = "Over uw school" if edition.is_own else "Over de school"
     return (
         ProfileGroup(whose, tuple(own)),
-        ProfileGroup("OVER GEMEENTE EN PARTNERS", tuple(others)),
+        ProfileGroup("Over gemeente en partners", tuple(others)),
     )
 
 
