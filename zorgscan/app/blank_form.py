@@ -207,7 +207,7 @@ class _Printer:
 
     def _questions(self, section: Section, questions: list[Question]) -> Iterator[Block]:
         if section.hint:
-            yield Paragraph(text(self.wording.fill(section.hint)), "lead")
+            yield Paragraph(text(self.wording.fill(section.hint)), "lead", with_next=True)
         for question in questions:
             yield Together(tuple(self._question(question)))
 

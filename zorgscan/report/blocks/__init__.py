@@ -178,7 +178,7 @@ def qr(data: bytes, alt: str, module: float = 0.5) -> Block:
 
 def together(children: Sequence[Block]) -> Block:
     """Return blocks that stay on one page as long as one page can hold them."""
-    return Kept(children)
+    return Kept(children, children[0].before, children[-1].after) if children else Kept(children)
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
