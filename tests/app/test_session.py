@@ -67,6 +67,33 @@ def test_a_note_alone_is_kept_and_nobody_answered(library: Library, session: Ses
     assert (kept.note, kept.flag, kept.by, kept.at) == ("navragen", True, None, None)
 
 
+def test_a_note_that_is_too_long_is_refused_and_the_old_one_kept(session: Session) -> None:
+    session.change("SP2", note="kort")
+
+    with pytest.raises(ProblemsError) as refused:
+        session.change("SP2", note="x" * 1001)
+
+    assert refused.value.problems[0].place.key == "SP2.note"
+    assert session.scan.answers["SP2"].note == "kort"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("één", "één"), ("half \ud83d teken", "half ? teken"), ("e\u0301", "é")]
+)
+def test_what_is_typed_is_kept_to_the_letter(
+    typed: str, kept: str, library: Library, session: Session
+) -> None:
+    evidence = (Evidence(typed, date(2026, 10, 1)),)
+    session.answer("BT5", Answer(value=typed, note=typed, evidence=evidence, share=True))
+    session.keep_entry("SP2", typed)
+
+    answer = session.scan.answers["BT5"]
+    assert (answer.value, answer.note, answer.evidence[0].text) == (kept, kept, kept)
+    again = _again(library)
+    assert again.scan == session.scan
+    assert again.entries == session.entries
+
+
 def test_an_answer_that_says_nothing_is_no_answer(library: Library, session: Session) -> None:
     session.answer("SP2", Answer(value=Decimal(318)))
     session.answer("SP2", Answer())

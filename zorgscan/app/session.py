@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from zorgscan.app.clock import timestamp
 from zorgscan.app.headers import Header, check_header
+from zorgscan.app.remarks import checked_answer, storable
 from zorgscan.core.assessment.assess import assess
 from zorgscan.core.assessment.explain import explain
 from zorgscan.core.problems import ProblemsError
@@ -141,10 +142,14 @@ class Session:
         Whatever was typed before and was no answer is dropped.
 
         Raises:
+            ProblemsError: A note or explanation is too long; places name the key.
             StoreError: It could not be stored; nothing changed.
         """
+        checked = checked_answer(self._form.by_name[item], answer)
+        if isinstance(checked, tuple):
+            raise ProblemsError(checked)
         before = self._scan.answers.get(item, _BLANK)
-        stamped = self._stamped(answer, before)
+        stamped = self._stamped(checked, before)
         if stamped == before and item not in self._entries:
             return self._state
         self.file.put_answer(self._scan.scan_id, item, _or_none(stamped))
@@ -155,6 +160,7 @@ class Session:
         """Change a few fields of an answer: `note`, `explanation`, `flag`, `evidence`, ...
 
         Raises:
+            ProblemsError: A text is too long.
             StoreError: It could not be stored; nothing changed.
         """
         before = self._scan.answers.get(item, _BLANK)
@@ -167,9 +173,10 @@ class Session:
             StoreError: They could not be stored; nothing changed.
         """
         before = self._scan.answers.get(item, _BLANK)
+        kept = storable(text)
         blank = self._stamped(replace(before, value=None, missing=None, left_open=False), before)
-        self.file.put_answer(self._scan.scan_id, item, _or_none(blank), entry=text)
-        self._entries[item] = text
+        self.file.put_answer(self._scan.scan_id, item, _or_none(blank), entry=kept)
+        self._entries[item] = kept
         return self._with_answer(item, blank)
 
     def update(self, **header: Unpack[Header]) -> ScanState:
