@@ -249,8 +249,8 @@ class Session:
 
     def _with_answer(self, item: str, answer: Answer) -> ScanState:
         answers = {**self._scan.answers, item: answer}
-        if answer == _BLANK:
-            del answers[item]
+        if answer == _BLANK and item not in self._entries:
+            del answers[item]  # what was typed keeps its place, as in the file
         return self._with_scan(replace(self._scan, answers=answers))
 
     def _with_scan(self, scan: Scan) -> ScanState:
