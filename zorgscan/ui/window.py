@@ -251,14 +251,17 @@ class Window(QMainWindow):
 
     def _fold(self) -> None:
         """Show the chapters beside the page when there is room, else in a menu above it."""
-        from zorgscan.ui.side import WIDTH
-
-        look = theme.look()
         inside = self._route in self.routes()
-        wide = self.width() - look.px(WIDTH) >= look.px(_ROOM)
+        wide = inside and self._is_wide()
         if self._side is not None:
             self._side.setVisible(inside and wide)
         self._top.setVisible(inside and not wide)
+
+    def _is_wide(self) -> bool:
+        from zorgscan.ui.side import WIDTH
+
+        look = theme.look()
+        return self.width() - look.px(WIDTH) >= look.px(_ROOM)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold or unfold the chapters."""
@@ -275,7 +278,8 @@ class Window(QMainWindow):
         route = self.routes()[index]
         if route != self._route:
             side = self._side
-            stay = side is not None and side.isAncestorOf(self.focusWidget())
+            focus = self.focusWidget()
+            stay = side is not None and focus is not None and side.isAncestorOf(focus)
             self.show_page(route)
             if stay and side is not None:
                 side.take_focus()
