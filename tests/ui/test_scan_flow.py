@@ -245,3 +245,18 @@ def test_nothing_is_said_to_be_kept_when_the_store_refuses(driver: Driver, monke
     assert "De schijf is vol." in driver.window.save_mark.text
     assert driver.session.state.questions["ZC4"].answer.value is None
     assert not any(card.isChecked() for card in driver.card("ZC4").field._cards)
+
+
+def test_what_stands_on_a_page_never_reaches_another_scan(driver: Driver):
+    driver.begin(SP2=Decimal(318))
+    old = driver.card("SP2")
+    old.take_focus()
+    driver.window.show_page(BEFORE)
+    word = driver.page._words[0]
+    word._edit.setText("kwaliteitscoördinator")
+    driver.begin()  # another scan, while the pages of the first are on their way out
+    word.store()
+    old.field._edit.setText("99")
+    old.field.flush()
+    assert driver.session.scan.own_words == {}
+    assert driver.session.scan.answers == {}

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from zorgscan.ui import parts, theme
+from zorgscan.ui.entry import Entry
 from zorgscan.ui.savemark import SaveMark
 
 if TYPE_CHECKING:
@@ -43,9 +44,9 @@ class Top(QWidget):
     ) -> None:
         """Fill the menu."""
         while len(self._actions) < len(chapters):
-            action = self._menu.addAction("")
+            action = Entry("", partial(chosen, len(self._actions)), self)
             action.setCheckable(True)
-            action.triggered.connect(partial(_choose, chosen, len(self._actions)))
+            self._menu.addAction(action)
             self._actions.append(action)
         for index, action in enumerate(self._actions):
             action.setVisible(index < len(chapters))
@@ -54,10 +55,6 @@ class Top(QWidget):
                 note = "klaar" if chapter.done else chapter.note
                 action.setText((chapter.name + (f" ({note})" if note else "")).replace("&", "&&"))
                 action.setChecked(index == current)
-
-
-def _choose(chosen: Callable[[int], None], index: int, _checked: bool) -> None:
-    chosen(index)
 
 
 class Foot(QWidget):

@@ -46,6 +46,7 @@ class CrashGuard(QObject):
         super().__init__(app)
         self._app = app
         self.crashed = False
+        self._box: QMessageBox | None = None
         self._happened.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
@@ -88,19 +89,19 @@ class CrashGuard(QObject):
     @Slot()
     def _tell(self) -> None:
         """Tell it in the main thread; leaving is all there is to choose."""
-        box = QMessageBox(self._app.activeWindow())
+        self._box = box = QMessageBox(self._app.activeWindow())  # without a window we own it
         box.setIcon(QMessageBox.Icon.Critical)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(TITLE)
         box.setText(TITLE)
         box.setInformativeText(TEXT)
         box.addButton("Sluiten", QMessageBox.ButtonRole.AcceptRole)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.finished.connect(self._leave)
         box.open()
 
     @Slot(int)
     def _leave(self, _result: int) -> None:
+        self._box = None
         self._app.exit(EXIT_BUG)
 
 

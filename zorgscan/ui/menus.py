@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from zorgscan import __version__
 from zorgscan.ui import theme
+from zorgscan.ui.entry import Entry
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -115,11 +116,10 @@ class Menus(QObject):
         act: Callable[[], object],
         keys: QKeySequence.StandardKey | str = "",
     ) -> QAction:
-        action = QAction(text, self._window)
+        action = Entry(text, act, self._window)
         action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
         if keys:
             action.setShortcut(QKeySequence(keys))
-        action.triggered.connect(partial(_act, act))
         menu.addAction(action)
         return action
 
@@ -153,7 +153,3 @@ class Menus(QObject):
     def _tell_about(self) -> None:
         text = ABOUT.format(version=__version__)
         self._window.dialogs.tell(self._window, "Over Zorgscan", text)
-
-
-def _act(act: Callable[[], object], _checked: bool) -> None:
-    act()

@@ -69,12 +69,12 @@ class Tasks(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="zorgscan")
+        if not self._jobs:
+            self._mind_the_window()
+            self.busy_changed.emit(True)
         number = next(self._numbers)
         future: Future[object] = self._pool.submit(work)
         self._jobs[number] = _Job(future, done, failed)
-        if len(self._jobs) == 1:
-            self._mind_the_window()
-            self.busy_changed.emit(True)
         future.add_done_callback(partial(self._tell, number))
 
     @property

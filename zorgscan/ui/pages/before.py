@@ -97,6 +97,7 @@ class _OwnWord(QWidget):
     def __init__(self, desk: Desk, term: Term) -> None:
         super().__init__()
         self._desk = desk
+        self._session = desk.current
         self._term = term
         column = parts.stack(self, spacing=4)
         column.addWidget(parts.label(term.label or term.default, "strong"))
@@ -119,7 +120,9 @@ class _OwnWord(QWidget):
     @Slot()
     def store(self) -> None:
         """Keep the word when it changed; empty takes it away."""
-        words = dict(self._desk.current.scan.own_words)
+        if self._desk.session is not self._session:
+            return  # the page is on its way out; another scan is open, or none
+        words = dict(self._session.scan.own_words)
         typed = self._edit.text().strip()
         if words.get(self._term.name, "") == typed:
             return

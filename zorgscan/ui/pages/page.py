@@ -30,6 +30,16 @@ class Page(parts.Column):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._session = desk.session
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether another scan is open than the one this page was made for.
+
+        A page on its way out may still lose the keyboard and want to store what
+        stands in it: that may never reach another scan.
+        """
+        return self.desk.session is not self._session
 
     def refresh(self) -> None:
         """Show everything as it is now; called when shown and when the scan changed."""

@@ -131,11 +131,13 @@ class SectionPage(Page):
 
     @Slot(str, object)
     def _answered(self, name: str, answer: Answer) -> None:
-        self.desk.answer(name, answer)
+        if not self.is_stale:
+            self.desk.answer(name, answer)
 
     @Slot(str, str)
     def _refused(self, name: str, text: str) -> None:
-        self.desk.keep_entry(name, text)
+        if not self.is_stale:
+            self.desk.keep_entry(name, text)
 
     @Slot(str)
     def _next(self, name: str) -> None:

@@ -6,7 +6,6 @@ Must import nothing heavy: it is what stands between the icon and the first pain
 from __future__ import annotations
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
@@ -121,13 +120,9 @@ class StartPage(Page):
         self._lines.addSpacing(8)
         self._lines.addWidget(parts.label("Eerder geopende bestanden", "heading"))
         for path in others:
-            name = parts.button(path.name, "quiet", f"Bestand {path.name} openen")
-            name.setToolTip(str(path))
-            name.clicked.connect(partial(self._file_clicked, path))
-            self._lines.addLayout(parts.row(name))
-
-    def _file_clicked(self, path: Path, _checked: bool) -> None:
-        self.file_wanted.emit(path)
+            line = _FileLine(path)
+            line.file_wanted.connect(self.file_wanted)
+            self._lines.addWidget(line)
 
     @Slot(bool)
     def _new_clicked(self, _checked: bool) -> None:
@@ -144,6 +139,24 @@ class StartPage(Page):
     @Slot(bool)
     def _back_clicked(self, _checked: bool) -> None:
         self.show_file(None)
+
+
+class _FileLine(QWidget):
+    """A file that was opened before."""
+
+    file_wanted = Signal(object)
+
+    def __init__(self, path: Path) -> None:
+        super().__init__()
+        self._path = path
+        name = parts.button(path.name, "quiet", f"Bestand {path.name} openen")
+        name.setToolTip(str(path))
+        name.clicked.connect(self._clicked)
+        parts.stack(self).addLayout(parts.row(name))
+
+    @Slot(bool)
+    def _clicked(self, _checked: bool) -> None:
+        self.file_wanted.emit(self._path)
 
 
 class ScanLine(parts.Card):
