@@ -180,7 +180,7 @@ def test_the_log_tells_where_but_not_what(tmp_path: Path) -> None:
         stop_log(handler)
 
     log = folder.log.read_text(encoding="utf-8")
-    assert message.is_bug
+    assert message.exit_code is Exit.BUG
     assert "ValueError at test_surroundings.py" in log
     assert "antwoord" not in log
     assert str(Path.home()) not in log or len(str(Path.home())) == 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.strict_standard import strict_standard_in
 from zorgscan.__main__ import main
 
 if TYPE_CHECKING:
@@ -71,28 +72,4 @@ def scan_file(tmp_path: Path, zorgscan: Callable[..., Ended], example: Callable)
 @pytest.fixture
 def strict_standard(tmp_path: Path) -> Path:
     """A standard with one criterion that hardly any school meets."""
-    path = tmp_path / "streng.toml"
-    path.write_text(
-        """
-standard_id = "streng"
-version = "2.0"
-title = "Strenge standaard"
-municipality = "Voorbeeldstad"
-status = "draft"
-form_id = "zorgscan"
-set_by = "voor de test"
-valid_from = 2026-08-01
-
-[[criteria]]
-item = "MD2"
-counts_for = "school"
-status = "draft"
-reason = "Elke week een overleg."
-measure = {unit = "keer per schooljaar"}
-[[criteria.thresholds]]
-met = {at_least = 60}
-partly = {at_least = 50}
-""",
-        encoding="utf-8",
-    )
-    return path
+    return strict_standard_in(tmp_path)

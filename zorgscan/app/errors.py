@@ -45,11 +45,6 @@ class Message:
     exit_code: Exit
     problems: tuple[Problem, ...] = ()
 
-    @property
-    def is_bug(self) -> bool:
-        """Whether it is a fault of our own."""
-        return self.exit_code is Exit.BUG
-
     def __str__(self) -> str:
         """Return place, fault and remedy on one line."""
         more = len(self.problems) - 1
