@@ -49,11 +49,14 @@ def test_every_rating_on_the_pages_is_the_edition_s_own(name: str, recipient: Re
     model, assessment = report(scan, recipient), edition_of(scan, recipient).assessment
     told = {run.key[1]: run.text for run in runs(model) if run.key[::2] == ("item", "rating")}
     _, standard = definitions()
-    assert told == {
-        item: RATING_WORDS[result.rating]
-        for item, result in assessment.items.items()
-        if item in standard.by_item
-    }
+    rated = {item: r.rating for item, r in assessment.items.items() if item in standard.by_item}
+    assert told.items() <= {item: RATING_WORDS[rating] for item, rating in rated.items()}.items()
+    # what is left has no answer, and stands in a line below the table
+    silent = {rated[item] for item in rated.keys() - told.keys()}
+    assert silent <= {Rating.UNANSWERED, Rating.NOT_APPLICABLE}
+    numbers = as_edition(scan, recipient).numbers
+    said = chapter(model, THEMES)
+    assert all(f" {numbers[item]} " in said for item in rated.keys() - told.keys())
     for theme, result in assessment.themes.items():
         (word,) = stated(model, "theme", theme, "rating")
         expected = ("te weinig beantwoord", "niets gedeeld")
@@ -190,17 +193,21 @@ class TestThemes:
     @pytest.mark.parametrize(
         ("answer", "expected"),
         [
-            ({"missing": "unknown"}, "niet bekend of niet bijgehouden"),
-            ({"left_open": True}, "bewust open gelaten"),
-            ({"note": "later"}, "nog niet beantwoord"),
+            ({"missing": "unknown"}, "elkaar? | niet bekend of niet bijgehouden De standaard:"),
+            ({"left_open": True}, "Bewust open gelaten  4.2 Op hoeveel data"),
+            ({"note": "later"}, "Nog niet beantwoord  4.2 Op hoeveel data"),
         ],
     )
     def test_why_there_is_no_answer(self, answer: dict[str, Any], expected: str):
         assert expected in chapter(report(a_scan({"MD2": answer, "MD1": "ja"})), THEMES)
 
+    def test_what_was_noted_without_an_answer_is_kept(self):
+        said = chapter(report(a_scan({"MD2": {"note": "navragen"}, "MD1": "ja"})), "Bijlage")
+        assert "nog niet beantwoord\nAantekening (blijft op school): navragen" in said
+
     def test_what_does_not_apply_says_so(self):
         said = chapter(report(a_scan({"MD1": "nee"})), THEMES)
-        assert "niet van toepassing" in said
+        assert "Niet van toepassing  4.2 Op hoeveel data" in said
 
     def test_an_answer_that_became_invalid_says_so(self):
         scan, smaller = a_scan({"SP4": 100, "SP2": 120}), a_scan({"SP2": 20})
@@ -240,7 +247,7 @@ class TestMunicipality:
         unanswered = report(a_scan({"ZC1": 30}), SHARED)
         both = [words(model).replace(code_of(model), "") for model in (hidden, unanswered)]
         assert both[0] == both[1]
-        assert "Niet gedeeld of niet beantwoord: 2.1 Hoeveel uur per week" in both[0]
+        assert "Niet gedeeld of niet beantwoord  2.1 Hoeveel uur per week" in both[0]
 
     def test_nothing_says_why_something_is_absent(self):
         said = words(report(read(example("under-po")), SHARED))
@@ -319,7 +326,7 @@ class TestAppendix:
         scan = read(example("full-po"))
         model = report(scan)
         told = {run.key[1] for run in runs(model) if run.key[2:] == ("full_answer",)}
-        assert told == set(edition_of(scan, Recipient.SCHOOL).assessment.items)
+        assert told == set(scan.answers) & set(edition_of(scan, Recipient.SCHOOL).assessment.items)
 
     def test_a_figure_shows_how_it_was_computed(self):
         said = chapter(report(a_scan({"ZC1": 24.9, "SP2": 200})), "Bijlage")

@@ -39,6 +39,14 @@ def said(edition: Edition, name: str) -> str:
     return given or ("bewust open gelaten" if answer.left_open else "nog niet beantwoord")
 
 
+def is_silent(edition: Edition, name: str) -> bool:
+    """Tell whether there is nothing to show of a question but that there is no answer."""
+    if edition.result(name) is None:
+        return True
+    state = edition.state.questions[name]
+    return edition.is_own and (state.answer.is_blank or not state.asked)
+
+
 def shortened(words: str, limit: int) -> str:
     """Return words, cut at a space with an ellipsis where they are too long."""
     if len(words) <= limit:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.core.assessment.explain import explain
 from zorgscan.core.reporting.account import completeness_blocks
-from zorgscan.core.reporting.answers import said
+from zorgscan.core.reporting.answers import is_silent, said
 from zorgscan.core.reporting.model import (
     Block,
     Chapter,
@@ -36,7 +36,7 @@ def appendix_chapter(edition: Edition) -> Chapter:
     blocks: list[Block] = [Heading(2, "Hoe volledig dit is"), *completeness_blocks(edition)]
     blocks += [Heading(2, "Alle antwoorden"), Paragraph(text(_introduction(edition)))]
     for section in edition.form.sections:
-        questions = [q for q in edition.listed(section) if edition.result(q.name) is not None]
+        questions = [q for q in edition.listed(section) if _says_something(edition, q.name)]
         if questions:
             blocks.append(Paragraph(text(section.label), "label", with_next=True))
             blocks += [_entry(edition, question) for question in questions]
@@ -54,6 +54,13 @@ def _introduction(edition: Edition) -> str:
         "Hier staat elk gedeeld antwoord voluit, met de toelichting van de school. "
         "Bij cijfers staat hoe ze zijn berekend."
     )
+
+
+def _says_something(edition: Edition, name: str) -> bool:
+    """Tell whether there is an answer, or at least a remark."""
+    if not is_silent(edition, name):
+        return True
+    return edition.result(name) is not None and any(_remarks(edition.answer(name)))
 
 
 def _entry(edition: Edition, question: Question) -> Paragraph:

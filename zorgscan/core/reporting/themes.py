@@ -12,6 +12,7 @@ from zorgscan.core.assessment.explain import source_titles
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.answers import (
     answer_cell,
+    is_silent,
     question_cell,
     rating_cell,
     said,
@@ -120,11 +121,12 @@ def _theme(edition: Edition, section: Section) -> Iterator[Block]:
     words = strong(rating_words(theme), key)
     questions = edition.listed(section)
     yield Badge(rating, text(words, f". {_grounds(theme)}"), with_next=bool(questions))
-    scored = [q for q in questions if edition.criterion(q.name) and _is_told(edition, q)]
+    told = [q for q in questions if not is_silent(edition, q.name)]
+    scored = [question for question in told if edition.criterion(question.name)]
     if scored:
         yield _table(edition, scored)
-    yield from _unscored(edition, questions)
-    yield from _absent(edition, questions)
+    yield from _unscored(edition, told)
+    yield from _silent(edition, questions)
     if not edition.is_public:
         yield from _reasons(edition, scored)
 
@@ -152,10 +154,6 @@ def _counted(theme: ThemeResult) -> str:
     return f"{theme.answered} van de {questions_word(theme.applicable)}"
 
 
-def _is_told(edition: Edition, question: Question) -> bool:
-    return edition.result(question.name) is not None
-
-
 def _table(edition: Edition, questions: Sequence[Question]) -> Table:
     if edition.is_public:
         rows = [(question_cell(edition, q), rating_cell(edition, q.name)) for q in questions]
@@ -176,7 +174,7 @@ def _table(edition: Edition, questions: Sequence[Question]) -> Table:
 def _unscored(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
     """Yield the questions without a rating, which the standard says nothing of."""
     for question in questions:
-        if edition.criterion(question.name) or not _is_told(edition, question):
+        if edition.criterion(question.name):
             continue
         number = edition.numbers[question.name]
         pointed = question.name in edition.assessment.attention
@@ -192,12 +190,16 @@ def _unscored(edition: Edition, questions: Sequence[Question]) -> Iterator[Block
         )
 
 
-def _absent(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
-    """Yield one line about all that this edition does not hold."""
-    absent = [q for q in questions if not _is_told(edition, q)]
-    if absent:
-        names = "; ".join(f"{edition.numbers[q.name]} {edition.label(q.name)}" for q in absent)
-        yield Paragraph(text(f"{NOT_SHARED.capitalize()}: {names}"), "small")
+def _silent(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
+    """Yield the questions without an answer, a line for each way of having none."""
+    lines: dict[str, list[str]] = {}
+    for question in questions:
+        if is_silent(edition, question.name):
+            name = f"{edition.numbers[question.name]} {edition.label(question.name)}"
+            lines.setdefault(said(edition, question.name), []).append(name)
+    for words, names in lines.items():
+        head = strong(f"{words[:1].upper()}{words[1:]}  ")
+        yield Paragraph(text(head, "; ".join(names)), "small")
 
 
 def _reasons(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
