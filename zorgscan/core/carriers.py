@@ -33,6 +33,7 @@ _RAW_DEFLATE: Final = -15
 # Crockford's letters: none of them is taken for another, or for a digit.
 _LETTERS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _GROUPS, _GROUP = 3, 4
+_MARK: Final = 16  # hex digits that tell one definition from another; a code has little room
 
 
 class CodeError(ValueError):
@@ -70,15 +71,16 @@ def coded(
     """Return the data of the QR code: ids, revision, digest and coded answers.
 
     A value stands for itself; an answer without one is an object with `missing`,
-    `left_open` or `rating`. The public edition has ratings instead of answers.
+    `left_open` or `rating`. The public edition has ratings instead of answers. Form and
+    standard are id, version and the first digits of their sha256.
     """
     scan = scan_to_json(projection.scan)
     ref, subject = projection.scan.form, projection.scan.subject
     data: dict[str, object] = {
         "recipient": projection.recipient.value,
         "digest": digest,
-        "form": [ref.id, ref.version, ref.sha256],
-        "standard": [standard.standard_id, standard.version, standard.sha256],
+        "form": [ref.id, ref.version, (ref.sha256 or "")[:_MARK]],
+        "standard": [standard.standard_id, standard.version, standard.sha256[:_MARK]],
         "subject": [subject.kind.value, subject.brin, subject.vestiging],
     }
     plain = ("status", "scope", "school_year", "reference_date")

@@ -59,6 +59,8 @@ def _verdict(edition: Edition) -> str:
     reciprocal = {s.name for s in edition.form.sections if s.reciprocal}
     own = [t for name, t in edition.assessment.themes.items() if name not in reciprocal]
     counts = Counter(theme.rating for theme in own)
+    if counts[None] == len(own):
+        return _too_little(edition)
     ratings = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
     parts = [f"{counts[rating]} keer {RATING_WORDS[rating]}" for rating in ratings]
     words = f"{len(own)} thema's gaan over {edition.school_word}: {', '.join(parts)}."
@@ -73,7 +75,7 @@ def _strong_points(edition: Edition) -> Iterator[Block]:
     yield Heading(2, "Dit gaat goed", listed=False)
     found = strengths(edition, _COUNT)
     if not found:
-        yield Paragraph(text("Er is nog geen antwoord dat aan de standaard voldoet."))
+        yield Paragraph(text(_nothing(edition, "Geen antwoord voldoet aan de standaard.")))
     for result in found:
         lines = () if edition.is_public else (_answer(edition, result.item),)
         yield from _point(edition, result, lines)
@@ -83,11 +85,22 @@ def _weak_points(edition: Edition) -> Iterator[Block]:
     yield Heading(2, "Hier is winst te halen", listed=False)
     found = gaps(edition, _COUNT, edition.assessment.legal_not_met or ())
     if not found:
-        yield Paragraph(text("Er is geen antwoord dat onder de standaard ligt."))
+        yield Paragraph(text(_nothing(edition, "Geen antwoord ligt onder de standaard.")))
     for result in found:
         asked = f"De standaard: {shortened(asked_short(edition, result.item), _SHORT)}"
         lines = (asked,) if edition.is_public else (_answer(edition, result.item), asked)
         yield from _point(edition, result, lines)
+
+
+def _nothing(edition: Edition, words: str) -> str:
+    """Return the words, or that too little is known to say them."""
+    rated = any(result.rating.is_rated for result in edition.assessment.items.values())
+    return words if rated else _too_little(edition)
+
+
+def _too_little(edition: Edition) -> str:
+    known = "beantwoord" if edition.is_own else "gedeeld"
+    return f"Er is nog te weinig {known} voor een oordeel."
 
 
 def _point(edition: Edition, result: ItemResult, lines: tuple[str, ...]) -> Iterator[Block]:

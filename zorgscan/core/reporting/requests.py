@@ -105,7 +105,7 @@ def plan_chapter(edition: Edition) -> Chapter | None:
         actions.sort(key=lambda a: (order[a.state], a.quarter or "9999"))
         blocks.append(_plan(edition, actions))
     else:
-        blocks.append(Paragraph(text("U hebt nog geen acties gekozen.")))
+        blocks.append(Paragraph(text("U hebt nog geen acties gekozen."), with_next=True))
     if steps:
         blocks += [Heading(2, "Waar u mee kunt beginnen"), Listing(steps)]
     return Chapter("Actieplan", tuple(blocks), new_page=bool(actions))
