@@ -65,7 +65,7 @@ class Foot(QWidget):
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         outer = QHBoxLayout(self)
-        outer.setContentsMargins(40, 8, 40, 8)
+        outer.setContentsMargins(40, 8, 54, 8)  # as the page above, its scroll bar included
         self._inner = QWidget(self)
         outer.addStretch(1)
         outer.addWidget(self._inner, 1000)

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zorgscan.core.assessment.explain import standard_text
 from zorgscan.core.scans.model import ScanStatus
-from zorgscan.ui import parts
+from zorgscan.ui import parts, theme
 from zorgscan.ui.pages.page import Page
 from zorgscan.ui.pages.theme_block import ThemeBlock
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zorgscan.app.session import Session
     from zorgscan.ui.desk import Desk
 
@@ -27,6 +29,10 @@ _RESTS = (
     "De lange streep is de grens voor 'voldoet', de korte die voor 'deels'. "
     "Kies een thema om te zien waarop het oordeel rust."
 )
+
+
+_NARROW_FROM = 125
+"""Text size in percent above which a button goes under its text."""
 
 
 class ResultPage(Page):
@@ -88,34 +94,21 @@ class ResultPage(Page):
             self._blocks.addWidget(card)
 
     def _add_completeness(self, session: Session) -> None:
+        """Say how far the scan is, and offer the one thing to do about it."""
         total = session.state.total
-        card = parts.Card()
-        card.body.addWidget(
-            parts.label(f"{total.answered} van {total.asked} vragen beantwoord", "heading")
-        )
-        final = session.scan.status is ScanStatus.FINAL
         left = total.asked - total.answered
-        if final:
-            self._say(card, "De scan is afgerond. Heropen de scan als u iets wilt wijzigen.")
-            self._offer(card, "Scan heropenen", self._reopen_clicked)
+        if session.scan.status is ScanStatus.FINAL:
+            text, offer = "De scan is afgerond.", "Scan heropenen"
+            act = self._reopen_clicked
         elif left:
             many = "Er is nog 1 vraag open." if left == 1 else f"Er zijn nog {left} vragen open."
-            self._say(card, f"{many} Weet u iets niet? Kies dan 'Laat open' bij die vraag.")
-            self._offer(card, "Naar de eerste open vraag", self._first_open_clicked)
+            text = f"{many} Weet u iets niet? Kies dan 'Laat open' bij die vraag."
+            offer, act = "Naar de eerste open vraag", self._first_open_clicked
         else:
-            self._say(card, "Alles is ingevuld. Rond de scan af als de antwoorden vaststaan.")
-            self._offer(card, "Scan afronden", self._finish_clicked)
-        self._blocks.addWidget(card)
-
-    @staticmethod
-    def _say(card: parts.Card, text: str) -> None:
-        card.body.addWidget(parts.label(text, "muted"))
-
-    @staticmethod
-    def _offer(card: parts.Card, text: str, act: object) -> None:
-        button = parts.button(text)
-        button.clicked.connect(act)
-        card.body.addLayout(parts.row(button))
+            text = "Alles is ingevuld. Rond de scan af als de antwoorden vaststaan."
+            offer, act = "Scan afronden", self._finish_clicked
+        said = f"{total.answered} van {total.asked} vragen beantwoord"
+        self._blocks.addWidget(_Status(said, text, offer, act))
 
     def _add_legal(self, session: Session) -> None:
         names = session.assessment.legal_not_met or ()
@@ -133,7 +126,9 @@ class ResultPage(Page):
         self, session: Session, title: str, text: str, names: tuple[str, ...], *, tint: str
     ) -> None:
         card = parts.Card(tint=tint)
-        card.body.addWidget(parts.label(title, "heading"))
+        card.body.setContentsMargins(18, 14, 18, 12)
+        card.body.setSpacing(5)
+        card.body.addWidget(parts.label(title, "strong"))
         card.body.addWidget(parts.label(text, "muted"))
         for name in names:
             asked = session.wording.fill(session.form.by_name[name].label)
@@ -197,6 +192,26 @@ class ResultPage(Page):
     def _reopen_clicked(self, _checked: bool) -> None:
         self.desk.update(status=ScanStatus.IN_PROGRESS)
         self.take_focus()
+
+
+class _Status(parts.Card):
+    """How far the scan is, with one button beside it, or under it where there is no room."""
+
+    def __init__(self, said: str, text: str, offer: str, act: Callable[[bool], None]) -> None:
+        super().__init__()
+        self.body.setContentsMargins(18, 14, 18, 14)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(parts.label(said, "strong"))
+        words.addWidget(parts.label(text, "muted"))
+        button = parts.button(offer)
+        button.clicked.connect(act)
+        narrow = theme.look().percent > _NARROW_FROM
+        across = QVBoxLayout() if narrow else QHBoxLayout()
+        across.setSpacing(12)
+        across.addLayout(words, 1)
+        across.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.body.addLayout(across)
 
 
 class _Link(QWidget):
