@@ -113,7 +113,7 @@ class Driver:
         """Begin a scan of De Vlinder and show its first chapter; answers go by name."""
         self.program.desk.new_scan(NewScan(SCHOOL, "2026-2027", NOW.date()))
         for name, value in answers.items():
-            self.session.answer(name, Answer(value=value))  # type: ignore[arg-type]
+            self.session.answer(name, Answer(value=value))  # type: ignore[arg-type] - any value of the kind the question takes
         self.window.show_page(self.window.routes()[1])
 
     def open_example(self, name: str) -> None:
