@@ -74,7 +74,8 @@ def edition(scan: Scan, recipient: Recipient) -> Projection:
 
 
 def origin(projection: Projection) -> Origin:
-    digest = hashlib.sha256(rfc8785.dumps(canonical_data(projection))).hexdigest()  # pyright: ignore[reportArgumentType]
+    data: Any = canonical_data(projection)
+    digest = hashlib.sha256(rfc8785.dumps(data)).hexdigest()
     return Origin(digest, "1.2.3", date(2026, 11, 22))
 
 
