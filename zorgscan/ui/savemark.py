@@ -32,6 +32,7 @@ class SaveMark(QWidget):
         text = f"✓ Bewaard om {time}"
         if text != self._label.text():
             self._label.setText(text)
+            self._label.repaint()  # at once: the rest of the page may take its time
         self._announce("Bewaard")
 
     @Slot(str)
