@@ -40,9 +40,11 @@ def main(folder: Path, start: int) -> None:
     for number in itertools.count(start):
         for item in (*TYPED, *CHOSEN):
             value = number % 300 + 1 if item in TYPED else number % 3 + 1
+            card = driver.card(item)
             if item in TYPED and driver.value(item) == value:
-                continue  # stored just before the kill: typing it again changes nothing
-            driver.card(item)
+                continue  # stored just before the kill: giving it again changes nothing
+            if item in CHOSEN and card.field._cards[value - 1].isChecked():
+                continue
             kept.clear()
             tell("trying", item, value)
             if item in TYPED:
