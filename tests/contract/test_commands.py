@@ -153,6 +153,20 @@ def test_another_standard(stranger: Stranger, filled: dict) -> None:
     assert stranger.assessed(file)["standard"]["version"] == "1.0"
 
 
+def test_a_standard_that_a_report_was_made_by_is_kept_with_the_scans(
+    stranger: Stranger, filled: dict
+) -> None:
+    file, other = stranger.imported(filled), stranger.new(".toml")
+    shipped = (_FORMS / "standard-lansingerland.toml").read_bytes()
+    other.write_bytes(shipped.replace(b'version = "1.0"', b'version = "9.9"', 1))
+    used = stranger.read(stranger.reported(file, None, "--standard", other))
+
+    sha256 = hashlib.sha256(other.read_bytes()).hexdigest()
+    assert used["assessment"]["standard"]["sha256"] == sha256
+    assert sha256.encode() in file.read_bytes()
+    assert stranger.assessed(file)["standard"]["version"] == "1.0"
+
+
 @pytest.mark.parametrize(
     "arguments",
     [
@@ -290,6 +304,17 @@ def test_check_tells_every_fault_with_code_place_and_remedy(stranger: Stranger) 
     assert len(lines) == 2
     assert all(line.startswith(faulty.name) and "[" in line for line in lines)
     assert fine.code == 0
+
+
+@pytest.mark.parametrize("start", [b"%PDF-1.7\n", b"SQLite format 3\0", b"PK\3\4"])
+def test_check_is_not_for_files_of_another_kind(stranger: Stranger, start: bytes) -> None:
+    file = stranger.new(".bestand")
+    file.write_bytes(start + bytes(range(256)))
+
+    ended = stranger.run("check", file)
+
+    assert ended.code == 2
+    assert "file-kind" in ended.out
 
 
 def test_a_workbook_is_no_older_than_the_clock_says(

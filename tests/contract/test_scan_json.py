@@ -227,6 +227,23 @@ def test_values_that_are_refused(stranger: Stranger, item: str, value: object) -
 
 
 @pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ({"reference_date": None}, "null is geen datum"),
+        ({"scan_id": False}, "geen UUID: false"),
+        ({"subject": _SCHOOL | {"brin": ""}}, '"" is geen BRIN'),
+        ({"answers": answered(ZC4=True)}, "true is geen niveau"),
+        ({"answers": answered(SP2=40.5)}, "40,5 is geen heel getal"),
+        ({"answers": answered(ZC1=40.25)}, "Cijfers achter de komma die mogen: 1"),
+    ],
+)
+def test_refusals_speak_of_what_stands_in_the_file(
+    stranger: Stranger, keys: dict, told: str
+) -> None:
+    assert told in stranger.refused(a_scan(**keys))
+
+
+@pytest.mark.parametrize(
     "text", ['"value": NaN', '"value": Infinity', '"value": 1e999', '"value": 1, "value": 2']
 )
 def test_what_is_no_proper_json(stranger: Stranger, text: str) -> None:

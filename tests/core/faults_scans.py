@@ -100,7 +100,7 @@ ANSWER_FAULTS: tuple[Row, ...] = (
     ("value-not-number", "answers.size.value", value("size", True)),
     ("value-not-number", "answers.size.value", value("size", "200")),
     ("value-decimals", "answers.hours", value("hours", 12.55)),
-    ("value-decimals", "answers.size", value("size", 0.5)),
+    ("value-not-whole", "answers.size", value("size", 0.5)),
     ("value-low", "answers.size", value("size", 0)),
     ("value-low", "answers.hours", value("hours", -0.1)),
     ("value-high", "answers.hours", value("hours", 80.1)),

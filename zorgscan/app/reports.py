@@ -128,6 +128,8 @@ def keep_report(draft: Draft, pdf: bytes, path: Path) -> MadeReport:
         file = session.file
         with file.transaction():
             file.put_scan(scan)
+            if draft.source.standard_text is not None:
+                file.keep_definition("standard", draft.source.standard_text)
             file.record_report(scan.scan_id, draft.recipient, scan.revision, draft.digest)
             with replacing(path) as temporary:
                 temporary.write_bytes(pdf)

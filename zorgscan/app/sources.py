@@ -6,7 +6,7 @@ know what is made of them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from zorgscan.app.exports import Edition, edition_of
@@ -30,12 +30,14 @@ class Source:
 
     Attributes:
         session: Where it is stored; None for a JSON file on its own.
+        standard_text: The standard as it stands in a file, when it is not the scan's own.
     """
 
     form: FormDefinition
     standard: Standard
     scan: Scan
     session: Session | None
+    standard_text: bytes | None = None
 
     def edition(self, recipient: Recipient) -> Edition:
         """Return the scan as it leaves for a recipient."""
@@ -67,7 +69,7 @@ def open_source(
     if standard is None:
         return source
     opened = open_standard(standard, source.form, source.standard, library.definitions)
-    return Source(source.form, opened.standard, source.scan, source.session)
+    return replace(source, standard=opened.standard, standard_text=opened.text)
 
 
 def _from_file(library: Library, path: Path, scan_id: str | None) -> Source:

@@ -494,7 +494,12 @@ class Code(Enum):
     VALUE_DECIMALS = (
         "value-decimals",
         "{found} heeft te veel cijfers achter de komma.",
-        "Gebruik hoogstens {limit} cijfers achter de komma.",
+        "Cijfers achter de komma die mogen: {limit}.",
+    )
+    VALUE_NOT_WHOLE = (
+        "value-not-whole",
+        "{found} is geen heel getal.",
+        "Vul een getal zonder komma in.",
     )
     VALUE_LOW = ("value-low", "{found} is te laag.", "Vul {limit} of meer in.")
     VALUE_HIGH = ("value-high", "{found} is te hoog.", "Vul {limit} of minder in.")

@@ -89,4 +89,13 @@ def clipped(value: object, limit: int = 60) -> str:
 
 
 def _filled(template: str, details: Mapping[str, object]) -> str:
-    return template.format_map({name: clipped(value) for name, value in details.items()})
+    return template.format_map({name: clipped(_told(value)) for name, value in details.items()})
+
+
+def _told(value: object) -> object:
+    """Return a value as it stands in the file it came from, where Python writes it otherwise."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return '""' if value == "" else value

@@ -63,7 +63,8 @@ def _check_number(
     shown = dutch_number(value)
     # Exact: `Decimal.normalize` rounds to 28 digits, and a 29th would slip through.
     if (Fraction(value) * 10**question.decimals).denominator != 1:
-        return Code.VALUE_DECIMALS, {"found": shown, "limit": question.decimals}
+        code = Code.VALUE_DECIMALS if question.decimals else Code.VALUE_NOT_WHOLE
+        return code, {"found": shown, "limit": question.decimals}
     if question.minimum is not None and value < question.minimum:
         return Code.VALUE_LOW, {"found": shown, "limit": dutch_number(question.minimum)}
     other = values.get(question.maximum_item) if question.maximum_item else None
