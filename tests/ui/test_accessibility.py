@@ -113,3 +113,26 @@ def test_radio_and_check_cards_are_what_they_say(driver: Driver):
     for kind, role in roles.items():
         for card in driver.page.findChildren(kind):
             assert QAccessible.queryAccessibleInterface(card).role() == role
+
+
+def test_what_is_kept_is_said_aloud(driver: Driver, monkeypatch):
+    from zorgscan.ui import savemark
+
+    said: list[str] = []
+
+    class Ears:
+        """Stands in for a screen reader, which offscreen has none."""
+
+        @staticmethod
+        def isActive() -> bool:  # noqa: N802 - Qt's name
+            return True
+
+        @staticmethod
+        def updateAccessibility(event) -> None:  # noqa: N802 - Qt's name
+            said.append(event.message())
+
+    monkeypatch.setattr(savemark, "QAccessible", Ears)
+    driver.begin()
+    driver.card("ZC4")
+    driver.type("3")
+    assert said == ["Bewaard"]

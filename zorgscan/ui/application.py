@@ -93,6 +93,7 @@ class Program(QObject):
         self._guard.install()
         self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.window.build_menus(self.light, self.percent)
+        self.window.setWindowIcon(theme.icon())
         with self.desk.attempt():
             from zorgscan.app.log import start_log
 

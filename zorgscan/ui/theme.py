@@ -12,7 +12,7 @@ from string import Template
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
 
 from zorgscan import shipped
 from zorgscan.core.palette import LIGHT, Palette, palette
@@ -25,6 +25,7 @@ TEXT_SIZES = (100, 125, 150, 175, 200)
 
 _BASE_POINTS = 10.5
 _FAMILY = "Atkinson Hyperlegible Next"
+_ICON_FILES = ("zorgscan-48.png", "zorgscan-256.png")
 _FONT_FILES = ("AtkinsonHyperlegibleNext-Regular.ttf", "AtkinsonHyperlegibleNext-Bold.ttf")
 
 
@@ -75,6 +76,14 @@ def load_fonts() -> None:
     """Make the shipped typeface known to Qt; call once, after QApplication."""
     for name in _FONT_FILES:
         QFontDatabase.addApplicationFont(str(shipped.path("resources", "fonts", name)))
+
+
+def icon() -> QIcon:
+    """Return the program's icon in the sizes that systems show."""
+    result = QIcon()
+    for name in _ICON_FILES:
+        result.addFile(str(shipped.path("resources", "icons", name)))
+    return result
 
 
 def wanted_look(app: QApplication, light: Light, percent: int) -> Look:

@@ -55,7 +55,7 @@ class _TypedField(Field):
         if not self._means(wanted):
             self._set_text(wanted)
             self._reported = wanted
-        self._tell(loud=not self._has_focus() or bool(shown.entry))
+        self._tell(loud=not self._has_focus())
 
     def _means(self, wanted: str) -> bool:
         """Whether what stands here already says the same, in the person's own notation."""
