@@ -31,7 +31,8 @@ _WHOM = ["school", "municipality", "public"]
 def _seen_code(report: Path, dpi: int = 150) -> dict:
     """Return what a phone gets from the last page, as printed and scanned at this resolution."""
     with pypdfium2.PdfDocument(report) as pdf:
-        image = pdf[len(pdf) - 1].render(scale=dpi / 72, grayscale=True).to_pil()
+        page = pdf[len(pdf) - 1]
+        image = page.render(scale=dpi / 72, grayscale=True).to_pil()  # pyright: ignore[reportArgumentType] - says int, takes float
     (code,) = zxingcpp.read_barcodes(image)
     assert "QR" in code.format.name
     digits = [_BASE45.index(letter) for letter in code.text]
@@ -210,7 +211,13 @@ def test_identical_attachments_are_one_and_different_ones_are_numbered(
             pdf.add_blank_page()
             for number, part in enumerate(parts):
                 spec = pikepdf.AttachedFileSpec(
-                    pdf, part, filename="zorgscan.json", mime_type="application/json"
+                    pdf,
+                    part,
+                    description="",
+                    filename="zorgscan.json",
+                    mime_type="application/json",
+                    creation_date="",
+                    mod_date="",
                 )
                 pdf.attachments[f"zorgscan-{number}.json"] = spec
             pdf.save(path)

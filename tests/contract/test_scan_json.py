@@ -250,6 +250,11 @@ def test_what_is_no_proper_json(stranger: Stranger, text: str) -> None:
     stranger.refused(json.dumps(a_scan()).replace('"value": 318', text))
 
 
+@pytest.mark.parametrize("start", ["%PDF-1.7\n", "SQLite format 3\0", "PK\3\4"])
+def test_a_file_of_another_kind_is_no_scan(stranger: Stranger, start: str) -> None:
+    assert "geen scan in JSON" in stranger.refused(start)
+
+
 def test_items_out_of_scope_are_held_to_their_range(stranger: Stranger) -> None:
     assert "answers.DE4" in stranger.refused(a_scan(answered(DE4=101), scope="core"))
     assert stranger.data(stranger.imported(a_scan(answered(DE4=100), scope="core")))["answers"][

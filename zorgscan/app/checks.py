@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgscan.app.files import read_whole
+from zorgscan.app.files import is_binary, read_whole
 from zorgscan.app.imports import scan_in
 from zorgscan.collect.register import parse_register
 from zorgscan.core.forms.parse import parse_form
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from zorgscan.core.forms.model import FormDefinition
 
 _LIMIT = 5  # megabytes
-_NOT_TEXT = (b"%PDF", b"SQLite format 3\0", b"PK\3\4")  # a report, a scan file, a workbook or zip
 _FORM_KEYS = frozenset({"questions", "sections"})
 _STANDARD_KEYS = frozenset({"criteria", "standard_id"})
 
@@ -41,7 +40,7 @@ def check_file(path: Path, definitions: Definitions) -> tuple[Problem, ...]:
         ProblemsError: It is too large.
     """
     text = read_whole(path, limit=_LIMIT)
-    if text.startswith(_NOT_TEXT):
+    if is_binary(text):
         return (Problem(Code.FILE_KIND, Place(path.name)),)
     if path.suffix.lower() == ".json" or text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
         found = scan_in(text, path.name, definitions, lambda: "")

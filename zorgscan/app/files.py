@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _MEGABYTE = 1_000_000
 _NAME_LIMIT = 120  # bytes: temporary names stay below the 255 that file systems allow
 _HOLDS_SCANS = frozenset({".zorgscan", ".zorgcollectie"})
+_NOT_TEXT = (b"%PDF", b"SQLite format 3\0", b"PK\3\4")  # a report, a scan file, a workbook or zip
 _RESERVED = frozenset('<>:"/\\|?*')
 
 
@@ -44,6 +45,11 @@ def read_whole(path: Path, *, limit: int) -> bytes:
     if len(data) > limit * _MEGABYTE:
         raise ProblemsError([Problem(Code.FILE_TOO_LARGE, Place(path.name), {"limit": limit})])
     return data
+
+
+def is_binary(data: bytes) -> bool:
+    """Return whether these are the bytes of a report, scan file or workbook, not of a text."""
+    return data.startswith(_NOT_TEXT)
 
 
 def write_whole(path: Path, data: bytes) -> None:

@@ -7,15 +7,19 @@ This module must not know how faults are shown.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from zorgscan.app.files import read_whole, replacing
-from zorgscan.core.problems import Problem, ProblemsError
+from zorgscan.app.files import is_binary, read_whole, replacing
+from zorgscan.core.errors import ZorgscanError
+from zorgscan.core.problem_codes import Code
+from zorgscan.core.problems import Place, Problem, ProblemsError
 from zorgscan.core.scans.json_read import scan_from_json
 from zorgscan.core.strict_json import SIZE_LIMIT_MB, parse_json
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from zorgscan.app.definitions import Definitions
@@ -34,6 +38,8 @@ def read_scan(path: Path, definitions: Definitions, new_id: NewId) -> Scan:
         ProblemsError: It holds no complete, valid scan; every fault is in it.
     """
     data = read_whole(path, limit=SIZE_LIMIT_MB)
+    if is_binary(data):
+        raise ProblemsError([Problem(Code.SCAN_NOT_JSON, Place(path.name))])
     scan = scan_in(data, path.name, definitions, new_id)
     if isinstance(scan, tuple):
         raise ProblemsError(scan)
@@ -62,7 +68,7 @@ def import_scan(library: Library, source: Path, target: Path) -> Session:
     """
     scan = read_scan(source, library.definitions, library.new_id)
     if not target.exists():
-        with replacing(target) as new:
+        with replacing(target) as new, _named(new, target):
             try:
                 library.add_scan(scan, new)
             finally:
@@ -73,6 +79,16 @@ def import_scan(library: Library, source: Path, target: Path) -> Session:
         _bring_up_to_date(library, file, scan)
         return library.open_scan(scan.scan_id, target)
     return library.add_scan(scan, target)
+
+
+@contextmanager
+def _named(temporary: Path, target: Path) -> Generator[None]:
+    """Have faults speak of the file that the user named."""
+    try:
+        yield
+    except ZorgscanError as error:
+        error.place = error.place.replace(temporary.name, target.name)
+        raise
 
 
 def _bring_up_to_date(library: Library, file: ScanFile, scan: Scan) -> None:

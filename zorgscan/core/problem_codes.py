@@ -357,6 +357,11 @@ class Code(Enum):
         "Dit is geen scan: de buitenste vorm klopt niet.",
         "Kies een bestand dat Zorgscan heeft gemaakt.",
     )
+    SCAN_NOT_JSON = (
+        "scan-not-json",
+        "Dit bestand is geen scan in JSON.",
+        "Haal de scan uit een rapport met: zorgscan read.",
+    )
     SCAN_FORMAT = (
         "scan-format",
         "Dit is geen scan van Zorgscan.",
