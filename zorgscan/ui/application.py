@@ -91,6 +91,7 @@ class Program(QObject):
 
         self._guard = CrashGuard(self._app)
         self._guard.install()
+        theme.tell_system(self._app, self.light)
         self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
         self.window.build_menus(self.light, self.percent)
         self.window.setWindowIcon(theme.icon())
@@ -117,6 +118,7 @@ class Program(QObject):
     def _choose_light(self, light: theme.Light) -> None:
         self.light = light
         self._library.settings.choose(_LIGHT, light.value)
+        theme.tell_system(self._app, light)
         self._dress()
 
     @Slot(int)

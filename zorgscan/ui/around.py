@@ -18,9 +18,12 @@ from zorgscan.ui.savemark import SaveMark
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QAction
+    from PySide6.QtGui import QAction, QResizeEvent
 
     from zorgscan.ui.side import Chapter
+
+
+_SCROLL_BAR = 14
 
 
 class Top(QWidget):
@@ -64,8 +67,7 @@ class Foot(QWidget):
         super().__init__(parent)
         self.setProperty("role", "foot")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        outer = QHBoxLayout(self)
-        outer.setContentsMargins(40, 8, 54, 8)  # as the page above, its scroll bar included
+        self._outer = outer = QHBoxLayout(self)
         self._inner = QWidget(self)
         outer.addStretch(1)
         outer.addWidget(self._inner, 1000)
@@ -79,6 +81,12 @@ class Foot(QWidget):
         layout.addWidget(self.before)
         layout.addWidget(self.after)
         layout.addWidget(self.save_mark, 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in line with the page above, its scroll bar included."""
+        super().resizeEvent(event)
+        side = parts.side_margin(self.width())
+        self._outer.setContentsMargins(side, 8, side + _SCROLL_BAR, 8)
 
     def show_ways(self, before: str, after: str) -> None:
         """Name where the buttons lead; without a name there is no button."""

@@ -54,6 +54,7 @@ class _Painted(_Button):
         parts = [f"{number}." if number else "", caption, body]
         self.setAccessibleName(" ".join(part for part in parts if part))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         policy = QSizePolicy(
             QSizePolicy.Policy.Expanding if self.framed else QSizePolicy.Policy.Preferred,
             QSizePolicy.Policy.Minimum,

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 Role = Literal["mark", "title", "heading", "strong", "body", "muted", "small", "good", "fault"]
 """What a text is, for the style sheet."""
 
+_NARROW = 720
 COLUMN = 760
 """Widest text column at 100%: about 90 characters."""
 
@@ -138,6 +139,11 @@ def clear(layout: QLayout) -> None:
             clear(inner)
 
 
+def side_margin(width: int) -> int:
+    """Return the room left and right of a page of this width."""
+    return 20 if width < _NARROW else 40
+
+
 class Column(QScrollArea):
     """A page that scrolls: one column of text width in the middle, calm margins."""
 
@@ -168,7 +174,7 @@ class Column(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        side = 20 if self.width() < 720 else 40
+        side = side_margin(self.width())
         self._sides.setContentsMargins(side, 28, side, 28)
         self._inner.setMaximumWidth(theme.look().px(self._width))
 

@@ -53,6 +53,13 @@ class Look:
         return round(size * self.percent / 100)
 
 
+_SCHEMES = {
+    Light.SYSTEM: Qt.ColorScheme.Unknown,
+    Light.LIGHT: Qt.ColorScheme.Light,
+    Light.DARK: Qt.ColorScheme.Dark,
+}
+
+
 class _Current:
     look = Look()
 
@@ -84,6 +91,11 @@ def icon() -> QIcon:
     for name in _ICON_FILES:
         result.addFile(str(shipped.path("resources", "icons", name)))
     return result
+
+
+def tell_system(app: QApplication, light: Light) -> None:
+    """Let the system dress what is its own, such as the title bar, in the same light."""
+    app.styleHints().setColorScheme(_SCHEMES[light])
 
 
 def wanted_look(app: QApplication, light: Light, percent: int) -> Look:

@@ -87,6 +87,7 @@ class ThemeLine(QAbstractButton):
         self._note = _theme_note(result)
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         score = f", {percentage(result.score)} van de punten" if result.score is not None else ""
         self.setAccessibleName(f"{name}: {self._word}{score}. {self._note}")
         self.setAccessibleDescription("Opent de vragen van dit thema")
