@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from tests.contract.conftest import SCAN_ID
@@ -274,11 +275,19 @@ def _hidden_variants(filled: dict) -> list[dict]:
         filled | {"own_key": "iets"},
         filled | {"actions": [{"id": str(uuid.uuid4()), "text": "Iets voor onszelf"}]},
         filled | {"answers": dict(reversed(filled["answers"].items()))},
+        # what follows from a hidden answer: two more questions that do not apply
+        _with(filled, ZC1={"value": 0}),
+        _with(filled, ZC1=None, DE1=None, BK3={"missing": "unknown"}, SI5={"value": 0}),
+        # kept, and outside the sector
+        _with(filled, OV2={"value": {"part": 0, "whole": 10}}, VZ2={"value": "geen"}),
+        # the same in another spelling
+        _with(filled, MD3={"value": list(reversed(filled["answers"]["MD3"]["value"]))}),
+        _with(filled, JH2={"value": 1.0}, RG2={"value": {"part": 4.0, "whole": 5.0}}),
     ]
 
 
 @pytest.mark.usefixtures("fixed_clock")
-@pytest.mark.parametrize("number", range(13))
+@pytest.mark.parametrize("number", range(18))
 @pytest.mark.parametrize("whom", ["municipality", "public"])
 def test_what_is_hidden_changes_no_byte_of_what_leaves(
     stranger: Stranger, filled: dict, whom: str, number: int
@@ -318,6 +327,47 @@ def test_values_behind_a_public_rating_change_no_byte(stranger: Stranger, filled
         stranger.reported(base, "public").read_bytes()
         == stranger.reported(other, "public").read_bytes()
     )
+
+
+@pytest.mark.usefixtures("fixed_clock")
+def test_texts_are_compared_in_one_spelling(stranger: Stranger, filled: dict) -> None:
+    composed = _with(filled, BT4={"value": 2, "explanation": "caf\u00e9"})
+    decomposed = _with(filled, BT4={"value": 2, "explanation": "cafe\u0301"})
+
+    reports = [stranger.reported(stranger.imported(s)) for s in (composed, decomposed)]
+
+    assert reports[0].read_bytes() == reports[1].read_bytes()
+
+
+def _pages(report: Path) -> list[str]:
+    with pypdfium2.PdfDocument(report) as pdf:
+        pages = [page.get_textpage().get_text_range() for page in pdf]
+    return [" ".join(page.split()) for page in pages]
+
+
+@pytest.mark.parametrize("whom", ["school", "municipality", "public"])
+@pytest.mark.parametrize("scope", ["full", "core"])
+def test_every_page_says_that_the_standard_is_a_draft(
+    stranger: Stranger, filled: dict, scope: str, whom: str
+) -> None:
+    pages = _pages(stranger.reported(stranger.imported(filled | {"scope": scope}), whom))
+
+    assert all("concept" in page.lower() for page in pages)
+
+
+def test_pages_say_what_they_rest_on(stranger: Stranger, filled: dict) -> None:
+    file = stranger.imported(filled)
+    shared, own = (
+        " ".join(_pages(stranger.reported(file, whom))) for whom in ("municipality", "school")
+    )
+
+    assert "Om te delen: gemeente, bestuur, MR" in shared
+    assert "De oordelen per thema rusten op wat de school deelt" in shared
+    assert "Ze kunnen verschillen van het beeld" in shared
+    assert "niet gedeeld of niet beantwoord" in shared
+    assert "rusten op wat de school deelt" not in own
+    # one or two items carry a theme: it says so
+    assert "op 1 vraag" in shared
 
 
 def test_a_table_for_the_municipality_holds_no_more(stranger: Stranger, filled: dict) -> None:
