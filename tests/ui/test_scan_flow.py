@@ -260,3 +260,13 @@ def test_what_stands_on_a_page_never_reaches_another_scan(driver: Driver):
     old.field.flush()
     assert driver.session.scan.own_words == {}
     assert driver.session.scan.answers == {}
+
+
+def test_an_answered_question_says_what_it_still_waits_for(driver: Driver):
+    driver.begin(SP1="po", ZC1=Decimal(24))
+    driver.window.show_page(RESULT)
+    theme = driver.page.findChildren(ThemeBlock)[0]
+    theme._line.setChecked(True)
+    texts = [label.text() for label in theme.findChildren(CriterionBlock)[0].findChildren(QLabel)]
+    asked = driver.session.wording.fill(driver.session.form.by_name["SP2"].label)
+    assert f"Nog nodig voor een oordeel: {asked}" in texts

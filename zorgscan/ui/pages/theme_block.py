@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from zorgscan.core.assessment.needed import still_needed
 from zorgscan.core.ratings import Rating
 from zorgscan.core.theme_bar import theme_bar
 from zorgscan.core.wording import RATING_WORDS, percentage
@@ -259,10 +260,23 @@ class CriterionBlock(QWidget):
         add(parts.label(asked, "strong"))
         figures = [text for text in (told.measure, *told.also) if text]
         add(parts.label(" · ".join([told.rating, *figures])))
+        if needed := self._needed():
+            add(parts.label(f"Nog nodig voor een oordeel: {needed}", "fault"))
         if told.nearly:
             add(parts.label(told.nearly[0].upper() + told.nearly[1:], "muted"))
         for line in told.thresholds:
             add(parts.label(f"{told.status[0].upper()}{told.status[1:]} – {line}", "muted"))
+
+    def _needed(self) -> str:
+        """Return the questions that an answered one waits for; empty when there are none."""
+        session = self._session
+        criterion = session.standard.by_item.get(self._item)
+        rating = session.assessment.items[self._item].rating
+        if criterion is None or rating is not Rating.UNANSWERED:
+            return ""
+        names = still_needed(criterion, session.state)
+        asked = (session.form.by_name[name].label for name in names)
+        return session.wording.fill(" ".join(asked))
 
     def _add_buttons(self, asked: str) -> None:
         self._how = parts.button(
