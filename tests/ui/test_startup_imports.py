@@ -1,4 +1,4 @@
-"""What may be imported before the first page is painted: Qt, the standard library, and little of us.
+"""What is imported before the first paint: Qt, the standard library, and little of our own.
 
 Time is not measured here (`python3 dev.py bench` does): what is imported is what costs it.
 """
