@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 TITLE = "Voor u begint"
 _LONGEST_WORD = 60
+_STOP_ANY_TIME = (
+    "U kunt op elk moment stoppen en later verdergaan. Elk antwoord wordt meteen bewaard."
+)
+_BY_KEYBOARD = (
+    "Sneller zonder muis: kies een antwoord met een cijfer. "
+    "Enter brengt u naar de volgende open vraag."
+)
 
 
 class BeforePage(Page):
@@ -33,10 +40,8 @@ class BeforePage(Page):
         self._texts: list[tuple[object, str]] = []
         self._words: list[_OwnWord] = []
         self.body.addWidget(parts.label(TITLE, "title"))
-        hint = (
-            "U kunt op elk moment stoppen en later verdergaan. Elk antwoord wordt meteen bewaard."
-        )
-        self.body.addWidget(parts.label(hint, "muted"))
+        self.body.addWidget(parts.label(_STOP_ANY_TIME, "muted"))
+        self.body.addWidget(parts.label(_BY_KEYBOARD, "muted"))
         if form.privacy:
             self._add_passages("Wat u deelt en wat op school blijft", form.privacy)
         if form.definitions:

@@ -42,7 +42,7 @@ class Outcome(QWidget):
         self._done = parts.Card(tint="accent_soft")
         self._said = parts.label("", "strong")
         self._where = parts.label("", "muted")
-        self.open = parts.button("Openen", "primary")
+        self.open = parts.button("Openen")
         self.folder = parts.button("Map tonen")
         self.open.clicked.connect(self._open_clicked)
         self.folder.clicked.connect(self._folder_clicked)
