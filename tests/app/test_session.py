@@ -30,9 +30,9 @@ def _again(library: Library) -> Session:
 
 
 def test_an_answer_is_on_the_disk_when_it_returns(library: Library, session: Session) -> None:
-    state = session.answer("SP2", Answer(value=Decimal(318)))
+    session.answer("SP2", Answer(value=Decimal(318)))
 
-    assert state.values["SP2"] == Decimal(318)
+    assert session.state.values["SP2"] == Decimal(318)
     assert _again(library).scan == session.scan
 
 

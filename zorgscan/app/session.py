@@ -1,9 +1,9 @@
 """One open scan: the only thing through which a window or command changes it.
 
-Every change is on the disk before the method returns; then everything is
-evaluated anew. When the store refuses, the session stays as it was, so that
-memory and disk agree. This module must not know Qt, files of other formats or
-how anything is shown.
+Every change is on the disk before the method returns. Everything is evaluated
+anew when it is next asked for: saying that it is kept need not wait for that. When
+the store refuses, the session stays as it was, so that memory and disk agree. This
+module must not know Qt, files of other formats or how anything is shown.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class Session:
         self._standard = opened.standard
         self._entries = dict(opened.entries)
         self._scan = opened.scan
-        self._state = evaluate(self._form, self._scan)
+        self._state: ScanState | None = None
         self._assessment: Assessment | None = None
         self._wording = Wording(self._form, self._scan)
 
@@ -100,7 +100,9 @@ class Session:
 
     @property
     def state(self) -> ScanState:
-        """What is asked, answered and counted now."""
+        """What is asked, answered and counted now; computed at first use after a change."""
+        if self._state is None:
+            self._state = evaluate(self._form, self._scan)
         return self._state
 
     @property
@@ -117,13 +119,13 @@ class Session:
     def assessment(self) -> Assessment:
         """The outcome against the standard; computed at first use after a change."""
         if self._assessment is None:
-            self._assessment = assess(self._form, self._standard, self._state)
+            self._assessment = assess(self._form, self._standard, self.state)
         return self._assessment
 
     def explain(self, item: str) -> Explanation:
         """Return how the outcome of one question came about, in words."""
         result = self.assessment.items[item]
-        return explain(self._form, self._standard, self._state, result, self._wording)
+        return explain(self._form, self._standard, self.state, result, self._wording)
 
     def project(
         self, recipient: Recipient = Recipient.SCHOOL, standard: Standard | None = None
@@ -136,8 +138,8 @@ class Session:
         """
         return project(self._form, standard or self._standard, self._scan, recipient)
 
-    def answer(self, item: str, answer: Answer) -> ScanState:
-        """Store an answer and return the new state; it is durable when this returns.
+    def answer(self, item: str, answer: Answer) -> None:
+        """Store an answer; it is durable when this returns.
 
         Whatever was typed before and was no answer is dropped.
 
@@ -151,12 +153,12 @@ class Session:
         before = self._scan.answers.get(item, _BLANK)
         stamped = self._stamped(checked, before)
         if stamped == before and item not in self._entries:
-            return self._state
+            return
         self.file.put_answer(self._scan.scan_id, item, _or_none(stamped))
         self._entries.pop(item, None)
-        return self._with_answer(item, stamped)
+        self._with_answer(item, stamped)
 
-    def change(self, item: str, **fields: Unpack[Fields]) -> ScanState:
+    def change(self, item: str, **fields: Unpack[Fields]) -> None:
         """Change a few fields of an answer: `note`, `explanation`, `flag`, `evidence`, ...
 
         Raises:
@@ -164,9 +166,9 @@ class Session:
             StoreError: It could not be stored; nothing changed.
         """
         before = self._scan.answers.get(item, _BLANK)
-        return self.answer(item, replace(before, **fields))
+        self.answer(item, replace(before, **fields))
 
-    def keep_entry(self, item: str, text: str) -> ScanState:
+    def keep_entry(self, item: str, text: str) -> None:
         """Keep keystrokes that are no valid answer; the answer itself becomes blank.
 
         Raises:
@@ -177,9 +179,9 @@ class Session:
         blank = self._stamped(replace(before, value=None, missing=None, left_open=False), before)
         self.file.put_answer(self._scan.scan_id, item, _or_none(blank), entry=kept)
         self._entries[item] = kept
-        return self._with_answer(item, blank)
+        self._with_answer(item, blank)
 
-    def update(self, **header: Unpack[Header]) -> ScanState:
+    def update(self, **header: Unpack[Header]) -> None:
         """Change what stands at the top of the scan: subject, status, scope, own words, ...
 
         Raises:
@@ -190,7 +192,7 @@ class Session:
         if isinstance(changed, tuple):
             raise ProblemsError(changed)
         self.file.put_scan(changed)
-        return self._with_scan(changed)
+        self._with_scan(changed)
 
     def put_action(self, action: Action) -> None:
         """Store an action of the plan, new or changed.
@@ -235,9 +237,9 @@ class Session:
         self._standard = standard
         self._assessment = None
 
-    def reload(self, scan: Scan) -> ScanState:
+    def reload(self, scan: Scan) -> None:
         """Take over a scan that a use case has stored (a new revision)."""
-        return self._with_scan(scan)
+        self._with_scan(scan)
 
     def _stamped(self, answer: Answer, before: Answer) -> Answer:
         """Say when and by whom, as soon as what is said differs from before."""
@@ -247,18 +249,17 @@ class Session:
             return replace(answer, at=None, by=None)
         return replace(answer, at=timestamp(self._clock()), by=answer.by or self.by)
 
-    def _with_answer(self, item: str, answer: Answer) -> ScanState:
+    def _with_answer(self, item: str, answer: Answer) -> None:
         answers = {**self._scan.answers, item: answer}
         if answer == _BLANK and item not in self._entries:
             del answers[item]  # what was typed keeps its place, as in the file
-        return self._with_scan(replace(self._scan, answers=answers))
+        self._with_scan(replace(self._scan, answers=answers))
 
-    def _with_scan(self, scan: Scan) -> ScanState:
+    def _with_scan(self, scan: Scan) -> None:
         self._scan = scan
-        self._state = evaluate(self._form, scan)
+        self._state = None
         self._wording = Wording(self._form, scan)
         self._assessment = None
-        return self._state
 
 
 def _said(answer: Answer) -> tuple[object, ...]:

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from zorgscan.app.library import Library, NewScan
     from zorgscan.app.session import Session
     from zorgscan.core.scans.model import Answer
-    from zorgscan.core.scans.state import ScanState
     from zorgscan.ui.tasks import Tasks
 
 
@@ -113,7 +112,7 @@ class Desk(QObject):
         """Store a change at the top of the scan."""
         self._store(partial(self.current.update, **header))
 
-    def _store(self, change: Callable[[], ScanState]) -> None:
+    def _store(self, change: Callable[[], None]) -> None:
         """Make a change; "saved" is told only after the store said it is on the disk."""
         with guard(self._could_not_store):
             change()
