@@ -29,6 +29,7 @@ def test_a_question_calls_on_only_for_yes(parent, button, called):
     Dialogs().confirm(parent, "Weg?", "<b>Echt</b>", "Verwijderen", lambda: got.append(True))
     (box,) = parent.findChildren(QMessageBox)
     assert box.textFormat().name == "PlainText"
+    assert {label.textFormat().name for label in box.findChildren(QLabel)} == {"PlainText"}
     assert box.defaultButton().text() == "Annuleren"
     next(found for found in box.buttons() if found.text() == button).click()
     assert bool(got) is called

@@ -136,3 +136,19 @@ def test_the_chapters_go_into_a_menu_when_there_is_no_room(driver: Driver):
     assert (side.isVisible(), driver.window._top.isVisible()) == (False, True)
     driver.window._top._actions[3].trigger()
     assert driver.window.route == driver.window.routes()[3]
+
+
+def test_names_from_outside_are_shown_as_they_are(dressed, qtbot):
+    button = parts.button("Pim & Pam <b>.zorgscan")
+    qtbot.addWidget(button)
+    parts.tip(button, "<b>map</b>/Pim & Pam")
+    assert button.text() == "Pim && Pam <b>.zorgscan"  # two: one is for a key
+    assert button.toolTip() == "<span>&lt;b&gt;map&lt;/b&gt;/Pim &amp; Pam</span>"
+
+
+def test_the_system_can_ask_for_another_light(driver: Driver):
+    driver.program.after_first_paint()
+    driver.window.light_chosen.emit(theme.Light.SYSTEM)
+    driver.program._system_changed(None)
+    driver.program._contrast_changed(None)
+    assert theme.colours() in PALETTES.values()

@@ -92,7 +92,9 @@ class Program(QObject):
         self._guard = CrashGuard(self._app)
         self._guard.install()
         theme.tell_system(self._app, self.light)
-        self._app.styleHints().colorSchemeChanged.connect(self._system_changed)
+        hints = self._app.styleHints()
+        hints.colorSchemeChanged.connect(self._system_changed)
+        hints.accessibility().contrastPreferenceChanged.connect(self._contrast_changed)
         self.window.build_menus(self.light, self.percent)
         self.window.setWindowIcon(theme.icon())
         with self.desk.attempt():
@@ -131,6 +133,10 @@ class Program(QObject):
     def _system_changed(self, _scheme: object) -> None:
         if self.light is theme.Light.SYSTEM:
             self._dress()
+
+    @Slot(object)
+    def _contrast_changed(self, _preference: object) -> None:
+        self._dress()
 
     def _dress(self) -> None:
         theme.apply(self._app, theme.wanted_look(self._app, self.light, self.percent))

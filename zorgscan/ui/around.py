@@ -95,5 +95,5 @@ class Foot(QWidget):
         self.after.setVisible(bool(after))
         self.before.setAccessibleName(f"Vorige: {before}")
         self.after.setAccessibleName(f"Volgende: {after}")
-        self.before.setToolTip(before)
-        self.after.setToolTip(after)
+        parts.tip(self.before, before)
+        parts.tip(self.after, after)

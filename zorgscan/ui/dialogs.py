@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog
@@ -130,6 +130,8 @@ def _box(parent: QWidget, title: str, text: str, icon: QMessageBox.Icon) -> QMes
     box.setWindowTitle(title)
     box.setText(title)
     box.setInformativeText(text)
+    for label in box.findChildren(QLabel):  # Qt's own setting reaches the first text only
+        label.setTextFormat(Qt.TextFormat.PlainText)
     _own(box)
     return box
 

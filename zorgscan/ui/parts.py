@@ -69,13 +69,20 @@ def button(
     text: str, role: Literal["primary", "normal", "quiet"] = "normal", name: str = ""
 ) -> QPushButton:
     """Return a button; `name` is what a screen reader says when the text alone is too short."""
-    result = QPushButton(text)
+    result = QPushButton(text.replace("&", "&&"))
     result.setProperty("role", role)
     result.setAutoDefault(False)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
     if name:
         result.setAccessibleName(name)
     return result
+
+
+def tip(widget: QWidget, text: str) -> None:
+    """Give a widget a tool tip that shows its text as it is."""
+    from html import escape
+
+    widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
 
 
 class Card(QFrame):

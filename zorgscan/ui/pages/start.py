@@ -150,7 +150,7 @@ class _FileLine(QWidget):
         super().__init__()
         self._path = path
         name = parts.button(path.name, "quiet", f"Bestand {path.name} openen")
-        name.setToolTip(str(path))
+        parts.tip(name, str(path))
         name.clicked.connect(self._clicked)
         parts.stack(self).addLayout(parts.row(name))
 

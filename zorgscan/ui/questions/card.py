@@ -96,7 +96,7 @@ class QuestionCard(parts.Card):
             if missing in self.question.missing
         }
         self._open = Tick("Laat open", parent=beside)
-        self._open.setToolTip("U slaat deze vraag bewust over. U kunt later terugkomen.")
+        parts.tip(self._open, "U slaat deze vraag bewust over. U kunt later terugkomen.")
         self._share = Tick("De gemeente mag dit lezen", parent=beside)
         self._share.setVisible(self._needs_consent())
         self._more = parts.button("Notitie of toelichting", "quiet")
