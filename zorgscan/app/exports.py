@@ -163,7 +163,7 @@ def _answer_rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
         scan.subject.vestiging,
     )
     counting = _counting(edition)
-    version = f"{edition.standard.standard_id} {edition.standard.version}"
+    version = edition.standard.version
     for name, result in edition.projection.assessment.items.items():
         question = edition.form.by_name[name]
         answer = counting.get(name, _BLANK)

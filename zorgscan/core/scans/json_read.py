@@ -30,6 +30,7 @@ from zorgscan.core.scans.model import (
 )
 from zorgscan.core.scans.state import evaluate
 from zorgscan.core.strict_json import parse_json
+from zorgscan.core.tables import as_number
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -214,8 +215,9 @@ class _ScanReader:
 
     def _revision(self) -> int:
         raw = self.data.get("revision", 1)
-        if isinstance(raw, int) and not isinstance(raw, bool) and 1 <= raw <= REVISION_LIMIT:
-            return raw
+        number = as_number(raw)
+        if number is not None and 1 <= number <= REVISION_LIMIT and number % 1 == 0:
+            return int(number)
         self._fault(Code.SCAN_REVISION, "revision", found=raw, limit=REVISION_LIMIT)
         return 1
 
