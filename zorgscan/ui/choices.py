@@ -113,10 +113,11 @@ class _Painted(_Button):
         elif self.hasFocus():
             painter.setPen(QPen(theme.colour("focus"), 2))
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 5, 5)
-        self._paint_mark(painter)
-        self._paint_texts(painter)
+        middle = self._first_line_middle()
+        self._paint_mark(painter, middle)
+        self._paint_texts(painter, middle)
         if self.keycap:
-            self._paint_keycap(painter)
+            self._paint_keycap(painter, middle)
 
     def _metrics(self, *, bold: bool) -> QFontMetrics:
         return QFontMetrics(self._font(bold=bold))
@@ -166,10 +167,10 @@ class _Painted(_Button):
             return self.height() / 2
         return (_TOP if self.framed else 3) + one / 2
 
-    def _paint_mark(self, painter: QPainter) -> None:
+    def _paint_mark(self, painter: QPainter, middle: float) -> None:
         size = float(self._mark())
         left = float(_SIDE if self.framed else 2)
-        box = QRectF(left, self._first_line_middle() - size / 2, size, size)
+        box = QRectF(left, middle - size / 2, size, size)
         chosen = self.isChecked()
         painter.setPen(QPen(theme.colour("accent" if chosen else "control"), 2))
         painter.setBrush(theme.colour("accent" if chosen else "surface"))
@@ -185,12 +186,12 @@ class _Painted(_Button):
         if chosen:
             _paint_check(painter, inner)
 
-    def _paint_texts(self, painter: QPainter) -> None:
+    def _paint_texts(self, painter: QPainter, middle: float) -> None:
         enabled = "text" if self.isEnabled() else "muted"
         painter.setPen(theme.colour(enabled))
         left, room = self._left(), max(10, self.width() - self._left() - self._right())
         one = self._metrics(bold=False).height()
-        top = round(self._first_line_middle() - one / 2)
+        top = round(middle - one / 2)
         if self.number:
             painter.setFont(self._font(bold=True))
             place = QRect(left - theme.look().px(22), top, theme.look().px(20), one)
@@ -202,9 +203,8 @@ class _Painted(_Button):
             below = top + self._text_height(self.caption, room) + 2
             painter.drawText(QRect(left, below, room, 100_000), _WRAP, self.body)
 
-    def _paint_keycap(self, painter: QPainter) -> None:
+    def _paint_keycap(self, painter: QPainter, middle: float) -> None:
         size = theme.look().px(20)
-        middle = self._first_line_middle()
         box = QRectF(self.width() - _SIDE - size, middle - size / 2, size, size)
         font = self._font(bold=False)
         font.setPointSizeF(theme.look().points(-2))

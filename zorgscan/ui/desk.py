@@ -120,7 +120,8 @@ class Desk(QObject):
         self.changed.emit()
 
     def _now(self) -> str:
-        return self.library.clock().astimezone().strftime("%H:%M")
+        now = self.library.clock().astimezone()
+        return f"{now.hour:02}:{now.minute:02}"
 
     def refreshed(self) -> None:
         """Say that the open scan changed in another way (a standard, a revision)."""
