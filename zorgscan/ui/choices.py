@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFont, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QCheckBox, QRadioButton, QSizePolicy, QWidget
 
 from zorgscan.ui import theme
@@ -78,8 +78,8 @@ class _Painted(_Button):
     def sizeHint(self) -> QSize:
         """Return the size with all text on one line, at most a column wide."""
         widest = max(
-            self._metrics(bold=False).horizontalAdvance(self.caption),
-            self._metrics(bold=False).horizontalAdvance(self.body),
+            self.fontMetrics().horizontalAdvance(self.caption),
+            self.fontMetrics().horizontalAdvance(self.body),
         )
         width = min(widest + self._left() + self._right() + 2, theme.look().px(640))
         return QSize(width, self.heightForWidth(width))
@@ -87,7 +87,7 @@ class _Painted(_Button):
     def minimumSizeHint(self) -> QSize:
         """Return the least size: room for the longest word."""
         words = (self.caption + " " + self.body).split()
-        metrics = self._metrics(bold=False)
+        metrics = self.fontMetrics()
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         return QSize(longest + self._left() + self._right() + 2, self._least_height())
 
@@ -119,12 +119,9 @@ class _Painted(_Button):
         if self.keycap:
             self._paint_keycap(painter, middle)
 
-    def _metrics(self, *, bold: bool) -> QFontMetrics:
-        return QFontMetrics(self._font(bold=bold))
-
-    def _font(self, *, bold: bool) -> QFont:
+    def _bold(self) -> QFont:
         font = QFont(self.font())
-        font.setBold(bold)
+        font.setBold(True)
         return font
 
     def _mark(self) -> int:
@@ -141,11 +138,7 @@ class _Painted(_Button):
         return theme.look().px(44 if self.framed else 28)
 
     def _text_height(self, text: str, width: int) -> int:
-        return (
-            self._metrics(bold=False)
-            .boundingRect(QRect(0, 0, width, 100_000), _WRAP, text)
-            .height()
-        )
+        return self.fontMetrics().boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height()
 
     def _paint_frame(self, painter: QPainter) -> None:
         area = QRectF(self.rect()).adjusted(1, 1, -1, -1)
@@ -161,7 +154,7 @@ class _Painted(_Button):
 
     def _first_line_middle(self) -> float:
         """Return where the first line is: in the middle when it is the only one."""
-        one = self._metrics(bold=False).height()
+        one = self.fontMetrics().height()
         room = max(10, self.width() - self._left() - self._right())
         if not self.body and self._text_height(self.caption, room) <= one:
             return self.height() / 2
@@ -190,13 +183,13 @@ class _Painted(_Button):
         enabled = "text" if self.isEnabled() else "muted"
         painter.setPen(theme.colour(enabled))
         left, room = self._left(), max(10, self.width() - self._left() - self._right())
-        one = self._metrics(bold=False).height()
+        one = self.fontMetrics().height()
         top = round(middle - one / 2)
         if self.number:
-            painter.setFont(self._font(bold=True))
+            painter.setFont(self._bold())
             place = QRect(left - theme.look().px(22), top, theme.look().px(20), one)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft.value, self.number)
-        painter.setFont(self._font(bold=False))
+        painter.setFont(self.font())
         painter.drawText(QRect(left, top, room, 100_000), _WRAP, self.caption)
         if self.body:
             painter.setPen(theme.colour("muted"))
@@ -206,7 +199,7 @@ class _Painted(_Button):
     def _paint_keycap(self, painter: QPainter, middle: float) -> None:
         size = theme.look().px(20)
         box = QRectF(self.width() - _SIDE - size, middle - size / 2, size, size)
-        font = self._font(bold=False)
+        font = QFont(self.font())
         font.setPointSizeF(theme.look().points(-2))
         painter.setFont(font)
         painter.setBrush(Qt.BrushStyle.NoBrush)
