@@ -36,7 +36,16 @@ _READ = {
     "findings": {"title"},
     "actions": {"title", "suggestion"},
     "sections": {"label", "hint"},
-    "questions": {"label", "hint", "high_score", "unit", "soft_message", "reason", "levels"},
+    "questions": {
+        "label",
+        "short",
+        "hint",
+        "high_score",
+        "unit",
+        "soft_message",
+        "reason",
+        "levels",
+    },
     "sources": {"title"},
     "criteria": {"in_words", "reason"},
 }

@@ -49,6 +49,12 @@ def test_no_sentence_is_longer_than_twenty_words():
     ] == []
 
 
+def test_every_question_has_a_name_of_one_to_five_words():
+    names = {name: question.get("short", "") for name, question in QUESTIONS.items()}
+    assert {n: short for n, short in names.items() if not 1 <= len(short.split()) <= 5} == {}
+    assert [short for short in names.values() if short[-1] in ".?!"] == []
+
+
 def test_people_are_addressed_with_u():
     assert reading_with(ADDRESSED_TOO_FAMILIARLY) == []
 

@@ -94,6 +94,11 @@ class Code(Enum):
         "De tekst gebruikt {name}, maar dat woord is geen term.",
         "Maak de term aan of haal de accolades weg.",
     )
+    SHORT_LONG = (
+        "short-too-long",
+        "De korte naam ‘{name}’ is langer dan {limit} tekens.",
+        "Maak de korte naam korter.",
+    )
     SUBJECT_UNKNOWN = (
         "subject-unknown",
         "Er is geen bevinding of actie met de code {name}.",

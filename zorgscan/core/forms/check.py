@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from zorgscan.core.condition_check import check_condition
 from zorgscan.core.conditions import references
 from zorgscan.core.forms.model import FormDefinition, Question, QuestionType, Role
-from zorgscan.core.forms.placeholders import BUILT_IN, placeholders
+from zorgscan.core.forms.placeholders import BUILT_IN, fill, placeholders
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
 
@@ -44,6 +44,7 @@ _KEYS_NEEDED: dict[QuestionType, tuple[str, ...]] = {
     QuestionType.TEXT: ("max_length",),
 }
 _LEVELS = 4
+_SHORT = 40
 
 
 def check_form(form: FormDefinition, place: Place) -> Iterator[Problem]:
@@ -62,6 +63,7 @@ def check_form(form: FormDefinition, place: Place) -> Iterator[Problem]:
         here = Place(place.file, f"questions[{question.name}]")
         yield from _references(form, question, here)
         yield from _kinds(question, here)
+        yield from _short(form, question, here)
         yield from _limits(question, here)
 
 
@@ -142,7 +144,13 @@ def _texts(form: FormDefinition) -> Iterator[tuple[str, str]]:
         yield f"sections[{section.name}]", f"{section.label} {section.hint}"
     for question in form.questions:
         key = f"questions[{question.name}]"
-        texts = [question.label, question.hint, question.high_score, question.soft_message]
+        texts = [
+            question.label,
+            question.short,
+            question.hint,
+            question.high_score,
+            question.soft_message,
+        ]
         texts += [choice.label for choice in question.choices] + list(question.levels)
         yield key, " ".join([*texts, question.reason])
 
@@ -198,6 +206,17 @@ def _kinds(question: Question, here: Place) -> Iterator[Problem]:
     if exclusive and question.type is not QuestionType.MULTI:
         details = {"key": "exclusive", "type": question.type.value}
         yield Problem(Code.KEY_NOT_FOR_TYPE, here, details)
+
+
+def _short(form: FormDefinition, question: Question, here: Place) -> Iterator[Problem]:
+    """Yield a fault for a short name that is long in the words of some sector."""
+    for sector in form.sectors or ("",):
+        words = {term.name: term.by_sector.get(sector, term.default) for term in form.terms}
+        name = fill(question.short, words)
+        if len(name) > _SHORT:
+            at = Place(here.file, f"{here.key}.short")
+            yield Problem(Code.SHORT_LONG, at, {"name": name, "limit": _SHORT})
+            return
 
 
 def _limits(question: Question, here: Place) -> Iterator[Problem]:

@@ -82,6 +82,7 @@ class Question:
         name: Identifier, unique in the form; never renamed between versions.
         section: Name of the section (theme) it belongs to.
         label: The question as asked.
+        short: Its name in a few words, for lists and tables; empty: the question itself.
         hint: One or two sentences under the question.
         high_score: What a high score on this question means.
         sectors: Choices of the sector question for which it is asked; empty: all.
@@ -107,6 +108,7 @@ class Question:
     section: str
     type: QuestionType
     label: str
+    short: str = ""
     hint: str = ""
     high_score: str = ""
     sectors: tuple[str, ...] = ()

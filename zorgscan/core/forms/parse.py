@@ -134,6 +134,7 @@ def _question(reader: TableReader) -> Question:
         section=reader.text("section", None),
         type=reader.word("type", QuestionType, None) or QuestionType.TEXT,
         label=reader.text("label", None),
+        short=reader.text("short"),
         hint=reader.text("hint"),
         high_score=reader.text("high_score"),
         sectors=reader.texts("sectors"),

@@ -129,6 +129,14 @@ class Edition:
         """Return a question as asked."""
         return self.wording.fill(self.form.by_name[name].label)
 
+    def short(self, name: str) -> str:
+        """Return a question's name in a few words; the question where it has none."""
+        return self.wording.fill(self.form.by_name[name].short) or self.label(name)
+
+    def named(self, name: str) -> str:
+        """Return a question's short name with its number, as `Vast overleg (4.1)`."""
+        return f"{self.short(name)} ({self.numbers[name]})"
+
     def asked_for(self, name: str) -> str:
         """Return in one sentence what the standard asks; the question where it has none."""
         criterion = self.criterion(name)
