@@ -7,6 +7,7 @@ then everything the first paint does not need. Must not know pages.
 from __future__ import annotations
 
 import faulthandler
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -167,6 +168,8 @@ class _FirstPaint(QObject):
 
     @Slot()
     def _painted(self) -> None:
+        gc.freeze()
+        gc.enable()
         if self._leave:
             QApplication.exit(0)
         else:

@@ -37,10 +37,15 @@ _FORMATS = (
     (
         Format.CSV,
         "CSV (.csv)",
-        "Eén tabel met alle antwoorden, voor andere programma's.",
+        "Eén tabel met alle antwoorden.",
         "CSV (*.csv)",
     ),
-    (Format.JSON, "JSON (.json)", "De hele scan om later weer in te lezen.", "JSON (*.json)"),
+    (
+        Format.JSON,
+        "JSON (.json)",
+        "Eén scan als gegevens, voor andere programma's.",
+        "JSON (*.json)",
+    ),
 )
 _JSON = 2
 _SCHOOL = 1

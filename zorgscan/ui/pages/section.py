@@ -70,6 +70,7 @@ class SectionPage(Page):
         self._hint.setText(session.wording.fill(self._section.hint))
         self._hint.setVisible(bool(self._section.hint))
         self._final.setVisible(final)
+        self._staff.setEnabled(not final)
         self._show_staff(session)
         asked = [name for name in self._cards if session.state.questions[name].asked]
         for name, card in self._cards.items():
@@ -99,7 +100,10 @@ class SectionPage(Page):
                 card.flush()
 
     def take_focus(self) -> None:
-        """Go to the first open question, else to the first one."""
+        """Go to the first open question, else to the first one; of a final scan to reopening it."""
+        if not self._final.isHidden():
+            self._final.reopen.setFocus()
+            return
         names = self._asked()
         name = next((name for name in names if self._is_open(name)), names[0] if names else None)
         self._focus(name)
