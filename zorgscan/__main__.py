@@ -7,6 +7,7 @@ anything itself.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -48,6 +49,7 @@ def _is_a_child(given: Sequence[str]) -> bool:
 def _open_window(request: WindowRequest) -> int:
     if not _has_screen():
         raise ZorgscanError(Fault.NO_WINDOW, detail="er is geen scherm")
+    gc.disable()  # until the first paint: all that is made before it stays
     try:
         from zorgscan.ui.application import run
     except ImportError as error:  # Qt lies there but misses a library of the system
