@@ -156,7 +156,7 @@ class _Painted(_Button):
         """Return where the first line is: in the middle when it is the only one."""
         one = self.fontMetrics().height()
         room = max(10, self.width() - self._left() - self._right())
-        if not self.body and self._text_height(self.caption, room) <= one:
+        if not self.body and self.fontMetrics().horizontalAdvance(self.caption) <= room:
             return self.height() / 2
         return (_TOP if self.framed else 3) + one / 2
 

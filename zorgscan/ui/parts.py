@@ -31,6 +31,7 @@ Role = Literal["mark", "title", "heading", "strong", "body", "muted", "small", "
 """What a text is, for the style sheet."""
 
 _NARROW = 720
+_RIM = 12  # nothing of a card's edge or corners lies further inside
 COLUMN = 760
 """Widest text column at 100%: about 90 characters."""
 
@@ -105,6 +106,10 @@ class Card(QFrame):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the panel."""
         painter = QPainter(self)
+        if self.rect().adjusted(_RIM, _RIM, -_RIM, -_RIM).contains(event.rect()):
+            # only what is under a field that changed: no edge, no corner
+            painter.fillRect(event.rect(), theme.colour(self._tint))
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         area = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
         painter.setPen(QPen(theme.colour("line"), 1))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from string import Template
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QPalette
@@ -62,6 +62,7 @@ _SCHEMES = {
 
 class _Current:
     look = Look()
+    made: ClassVar[dict[str, QColor]] = {}
 
 
 def look() -> Look:
@@ -76,7 +77,10 @@ def colours() -> Palette:
 
 def colour(name: str) -> QColor:
     """Return one colour in use by the name it has in `Palette`."""
-    return QColor(getattr(_Current.look.colours, name))
+    made = _Current.made.get(name)
+    if made is None:
+        made = _Current.made[name] = QColor(getattr(_Current.look.colours, name))
+    return QColor(made)  # a copy: charts make theirs fainter
 
 
 def load_fonts() -> None:
@@ -112,6 +116,7 @@ def wanted_look(app: QApplication, light: Light, percent: int) -> Look:
 def apply(app: QApplication, new: Look) -> None:
     """Dress the whole application; costs a repaint of everything, so call it rarely."""
     _Current.look = new
+    _Current.made.clear()
     font = QFont([_FAMILY, "Segoe UI", ".AppleSystemUIFont", "Noto Sans", "DejaVu Sans"])
     font.setPointSizeF(new.points())
     app.setFont(font)
