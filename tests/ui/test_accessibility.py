@@ -115,24 +115,49 @@ def test_radio_and_check_cards_are_what_they_say(driver: Driver):
             assert QAccessible.queryAccessibleInterface(card).role() == role
 
 
-def test_what_is_kept_is_said_aloud(driver: Driver, monkeypatch):
-    from zorgscan.ui import savemark
+@pytest.fixture
+def said(monkeypatch) -> list[str]:
+    """What a screen reader would say: offscreen has none, so one stands in."""
+    from zorgscan.ui import aloud
 
-    said: list[str] = []
+    heard: list[str] = []
 
     class Ears:
-        """Stands in for a screen reader, which offscreen has none."""
-
         @staticmethod
         def isActive() -> bool:  # noqa: N802 - Qt's name
             return True
 
         @staticmethod
         def updateAccessibility(event) -> None:  # noqa: N802 - Qt's name
-            said.append(event.message())
+            heard.append(event.message())
 
-    monkeypatch.setattr(savemark, "QAccessible", Ears)
+    monkeypatch.setattr(aloud, "QAccessible", Ears)
+    return heard
+
+
+def test_what_is_kept_is_said_aloud(driver: Driver, said):
     driver.begin()
     driver.card("ZC4")
     driver.type("3")
     assert said == ["Bewaard"]
+
+
+def test_enter_stays_at_a_fault_and_says_it(driver: Driver, said):
+    driver.begin()
+    card = driver.card("SP2")
+    driver.type("7000")
+    driver.enter()
+    assert driver.focus() is card.field._edit
+    assert said[-1] == "7000 is te hoog. Vul 6000 of minder in."
+
+
+def test_enter_asks_about_an_unusual_number_and_enter_confirms_it(driver: Driver, said):
+    driver.begin()
+    card = driver.card("ZC1")
+    driver.type("130")
+    driver.enter()
+    assert driver.focus() is card._doubt._yes
+    assert said[-1] == "Dat is meer dan drie voltijdbanen. Klopt dit?"
+    driver.enter()
+    assert card._doubt.isHidden()
+    assert driver.focus() is driver.page._cards["ZC2"].field._edit

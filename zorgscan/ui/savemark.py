@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from zorgscan.ui import parts
+from zorgscan.ui.aloud import say
 
 
 class SaveMark(QWidget):
@@ -33,20 +33,16 @@ class SaveMark(QWidget):
         if text != self._label.text():
             self._label.setText(text)
             self._label.repaint()  # at once: the rest of the page may take its time
-        self._announce("Bewaard")
+        say(self, "Bewaard")
 
     @Slot(str)
     def show_not_saved(self, why: str) -> None:
         """Say that the last change was not kept."""
         parts.set_role(self._label, "role", "fault")
         self._label.setText(f"Niet bewaard. {why}")
-        self._announce(f"Niet bewaard. {why}")
+        say(self, f"Niet bewaard. {why}")
 
     @Slot()
     def clear(self) -> None:
         """Say nothing: another scan is open."""
         self._label.setText("")
-
-    def _announce(self, text: str) -> None:
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))

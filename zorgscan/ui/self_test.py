@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from zorgscan.app.clock import clock_from
 from zorgscan.app.definitions import installed
+from zorgscan.app.errors import guard
 from zorgscan.app.library import Library, NewScan
 from zorgscan.app.paths import DataFolder
 from zorgscan.collect.reading import read_report
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from PySide6.QtWidgets import QApplication, QWidget
+
+    from zorgscan.app.errors import Message
 
 _PATIENCE = 120_000  # milliseconds: a slow machine with a virus scanner
 _SUBJECT = Subject(SubjectKind.SCHOOL, "Zelftest", "00AA", "00")
@@ -61,6 +64,10 @@ class _Trial(QObject):
     @Slot()
     def begin(self) -> None:
         """Begin a scan, answer its first question by a key, and ask for the report."""
+        with guard(self._fault):
+            self._fill_in()
+
+    def _fill_in(self) -> None:
         desk, window = self.program.desk, self.program.window
         library = desk.library
         today = library.clock().date()
@@ -80,6 +87,10 @@ class _Trial(QObject):
     @Slot(object)
     def _made(self, path: Path) -> None:
         """Read the report back."""
+        with guard(self._fault):
+            self._read_back(path)
+
+    def _read_back(self, path: Path) -> None:
         reading = read_report(str(path))
         if isinstance(reading, Problem):
             self._end(str(reading))
@@ -87,6 +98,9 @@ class _Trial(QObject):
             self._end("het rapport draagt een andere scan")
         else:
             self._end("")
+
+    def _fault(self, message: Message) -> None:
+        self._end(str(message))
 
     @Slot()
     def _give_up(self) -> None:

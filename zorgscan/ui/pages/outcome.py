@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from zorgscan.ui import parts
+from zorgscan.ui.aloud import say
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -72,8 +72,7 @@ class Outcome(QWidget):
         self._busy.hide()
         self._done.show()
         self.open.setFocus()
-        if QAccessible.isActive():
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, said))
+        say(self, said)
 
     def show_nothing(self) -> None:
         """Be quiet: it did not work, which was told elsewhere, or it is asked anew."""

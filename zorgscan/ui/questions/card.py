@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 from zorgscan.core.forms.model import Missing, QuestionType, Sharing
 from zorgscan.core.scans.model import Answer
 from zorgscan.ui import parts
+from zorgscan.ui.aloud import say
 from zorgscan.ui.choices import Tick
 from zorgscan.ui.flow import Flow
 from zorgscan.ui.questions.fields import field_for
@@ -61,6 +62,7 @@ class QuestionCard(parts.Card):
         self._answer = Answer()
         self._confirmed: Value | None = None
         self._just_given = False
+        self._has_fault = False
         self._remarks: Remarks | None = None
         self._build_head()
         self.field = field_for(question, self)
@@ -216,14 +218,26 @@ class QuestionCard(parts.Card):
         """Number keys choose; Enter goes to the next open question."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.flush()
-            self.next_wanted.emit(self.question.name)
+            self._finish()
             return
         digit = key - Qt.Key.Key_0.value
         if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and 0 <= digit <= 9:  # noqa: SIM102 - reads better apart
             if self.field.press(digit):
                 return
         super().keyPressEvent(event)
+
+    def _finish(self) -> None:
+        """Go on when nothing is wrong or in doubt; else stay, and say so."""
+        confirming = self._doubt.has_focus()
+        self.flush()
+        if self._has_fault:
+            say(self, self._say.text())
+        elif self._doubt.isVisible() and not confirming:
+            self._doubt.take_focus()
+        else:
+            if confirming:
+                self._confirm()
+            self.next_wanted.emit(self.question.name)
 
     def _give(self, answer: Answer) -> None:
         self.answered.emit(self.question.name, answer)
@@ -244,6 +258,7 @@ class QuestionCard(parts.Card):
 
     @Slot(str, bool)
     def _told(self, text: str, fault: bool) -> None:
+        self._has_fault = fault
         parts.set_role(self._say, "role", "fault" if fault else "muted")
         _set(self._say, text)
         self._say.setVisible(bool(text))
@@ -319,6 +334,15 @@ class _Doubt(parts.Card):
         self._yes.clicked.connect(self._confirm)
         self._no.clicked.connect(self._change)
         self.hide()
+
+    def has_focus(self) -> bool:
+        """Whether the keyboard is at the button that confirms."""
+        return self.isVisible() and self.window().focusWidget() is self._yes
+
+    def take_focus(self) -> None:
+        """Put the keyboard at the button that confirms, and say what is asked."""
+        self._yes.setFocus()
+        say(self, self._question.text())
 
     def ask(self, question: str) -> None:
         """Ask, or with an empty text be gone."""
