@@ -56,6 +56,7 @@ BOTH_SECTORS = ["po", "vo"]
 
 # Words the bank shortens and the form writes out, and labels rewritten with the same meaning.
 WRITTEN_OUT = {
+    "rapportcijfer": "als rapportcijfer",
     "ib'er of zorgcoördinator": "intern begeleider of zorgcoördinator",
     "huisarts of poh-jeugd (via de ouders)": (
         "huisarts of praktijkondersteuner jeugd (via de ouders)"
@@ -103,7 +104,8 @@ def test_section_kind_and_audience(item):
     assert question.get("sectors", BOTH_SECTORS) == item["sector"]
     assert question.get("core", False) == item["core"]
     assert question.get("role") == item.get("role")
-    assert question.get("unit") == item.get("unit")
+    unit = item.get("unit")
+    assert question.get("unit") == WRITTEN_OUT.get(unit, unit)
 
 
 @EVERY

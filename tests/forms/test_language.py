@@ -120,7 +120,7 @@ def test_a_scored_question_says_what_a_high_score_means(question):
 
 @pytest.mark.parametrize("question", QUESTIONS.values(), ids=QUESTIONS)
 def test_a_figure_says_where_to_look_it_up(question):
-    opinion = question.get("unit") == "rapportcijfer"
+    opinion = question.get("unit") == "als rapportcijfer"
     figure = question["type"] in {"number", "pair", "date"} and not opinion
     assert set(question.get("lookup", {})) == ({"person", "system"} if figure else set())
 

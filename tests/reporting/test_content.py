@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -12,6 +13,7 @@ from tests.reporting.reports import (
     NAMES,
     a_scan,
     chapter,
+    chapter_lines,
     example,
     origin,
     read,
@@ -56,7 +58,7 @@ def test_every_rating_on_the_pages_is_the_edition_s_own(name: str, recipient: Re
     assert silent <= {Rating.UNANSWERED, Rating.NOT_APPLICABLE}
     numbers = as_edition(scan, recipient).numbers
     said = chapter(model, THEMES)
-    assert all(f" {numbers[item]} " in said for item in rated.keys() - told.keys())
+    assert all(f"({numbers[item]})" in said for item in rated.keys() - told.keys())
     for theme, result in assessment.themes.items():
         (word,) = stated(model, "theme", theme, "rating")
         expected = ("te weinig beantwoord", "niets gedeeld")
@@ -130,6 +132,20 @@ class TestMinute:
         assert "Antwoord: Niveau 1. De zorgtaak is verspreid" in said
         assert "De standaard: Er is een benoemde spin met taak, uren en mandaat" in said
 
+    def test_the_gap_that_is_farthest_from_the_standard_comes_first(self):
+        edition = as_edition(a_scan({"ZC2": 7, "ZC3": 10, "ZC1": 1}))
+        assert [(r.item, distance(r)) for r in gaps(edition, 2)] == [
+            ("ZC2", 1),
+            ("ZC3", Fraction(79, 80)),
+        ]
+
+    def test_more_than_the_law_asks_is_no_gap_while_there_are_others(self):
+        answers = {"PR4": 2, "BT2": 2, "ZC4": 2, "VZ1": 2}
+        (*rest, last) = gaps(as_edition(a_scan(answers)), 4)
+        assert (last.item, len(rest)) == ("PR4", 3)
+        assert "De wet vraagt minder." in chapter(report(a_scan({"PR4": 2})), MINUTE)
+        assert gaps(as_edition(a_scan({"PR4": 2}), SHARED), 3) == []
+
     def test_an_empty_scan_has_neither(self):
         said = chapter(report(read(example("empty"))), MINUTE)
         assert said.count("Er is nog te weinig beantwoord voor een oordeel.") == 3
@@ -144,7 +160,7 @@ class TestMinute:
         said = chapter(report(a_scan({"RG5": "nee", "JH3": 0}, actions=[asked])), MINUTE)
         assert "Spreek iets af. Gevraagd in het actieplan." in said
         assert "Nu: 0 keer per maand. De standaard: minstens 1 keer per maand." in said
-        assert said.count("vastgelopen casus") == 0
+        assert "vastgelopen casus" not in said
 
     def test_long_texts_are_cut(self):
         asked = ACTION | {"addressee": "municipality", "text": "woord " * 50}
@@ -197,8 +213,8 @@ class TestThemes:
         ("answer", "expected"),
         [
             ({"missing": "unknown"}, "elkaar? | niet bekend of niet bijgehouden De standaard:"),
-            ({"left_open": True}, "Bewust open gelaten  4.2 Op hoeveel data"),
-            ({"note": "later"}, "Nog niet beantwoord  4.2 Op hoeveel data"),
+            ({"left_open": True}, "Bewust open gelaten  Bijeenkomsten van het overleg (4.2)"),
+            ({"note": "later"}, "Nog niet beantwoord  Bijeenkomsten van het overleg (4.2)"),
         ],
     )
     def test_why_there_is_no_answer(self, answer: dict[str, Any], expected: str):
@@ -210,7 +226,7 @@ class TestThemes:
 
     def test_what_does_not_apply_says_so(self):
         said = chapter(report(a_scan({"MD1": "nee"})), THEMES)
-        assert "Niet van toepassing  4.2 Op hoeveel data" in said
+        assert "Niet van toepassing  Bijeenkomsten van het overleg (4.2)" in said
 
     def test_an_answer_that_became_invalid_says_so(self):
         scan, smaller = a_scan({"SP4": 100, "SP2": 120}), a_scan({"SP2": 20})
@@ -221,8 +237,11 @@ class TestThemes:
 class TestLegal:
     def test_it_is_told_as_a_fact_and_never_as_an_accusation(self):
         said = words(report(a_scan({"VZ5": {"part": 8, "whole": 10}, "PR4": 1})))
-        assert "Niet alle (8 van 10)." in said
-        assert "Er is geen actuele meldcode, of een zonder afwegingskader." in said
+        assert "Uw antwoord: niet alle (8 van 10)." in said
+        assert "16 uur of meer ongeoorloofd verzuim in vier lesweken" in said
+        assert "Uw antwoord: niveau 1. Er is geen actuele meldcode" in said.replace(
+            "Niveau", "niveau"
+        )
         assert "strijd" not in said
         assert "overtre" not in said
 
@@ -237,20 +256,35 @@ class TestLegal:
 
 
 class TestMunicipality:
-    def test_what_is_farthest_from_the_standard_comes_first(self):
-        edition = as_edition(a_scan({"JH3": 0, "BK4": 2, "BK3": 7, "RG5": "nee"}))
-        ordered = needs(edition)
-        assert {r.item for r in ordered[:2]} == {"JH3", "RG5"}
-        assert [r.item for r in ordered[2:]] == ["BK4", "BK3"]
-        assert distance(ordered[0]) == 1
-        assert distance(ordered[3]) < distance(ordered[2])
+    def test_what_is_not_met_comes_first_in_every_edition_alike(self):
+        scan = a_scan({"JH3": 0, "BK4": 2, "BK3": 7, "RG5": "nee"}, staff_consulted=True)
+        for recipient in (Recipient.SCHOOL, SHARED):
+            names = [result.item for result in needs(as_edition(scan, recipient))]
+            assert names == ["RG5", "JH3", "BK3", "BK4"]
+
+    def test_what_both_do_is_asked_only_when_the_plan_asks_it(self):
+        answers = {"DE3": ["jvk"], "BT4": 0}
+        assert needs(as_edition(a_scan(answers))) == []
+        asked = ACTION | {"addressee": "municipality", "item": "DE3"}
+        planned = as_edition(a_scan(answers, actions=[asked]))
+        assert [result.item for result in needs(planned)] == ["DE3"]
+
+    def test_of_a_rating_alone_no_limits_are_told(self):
+        model = report(a_scan({"BK3": 6}, staff_consulted=True), SHARED)
+        said = chapter(model, MINUTE)
+        assert "Samenwerking met het CJG (6.4). Oordeel: deels." in said
+        assert "7,5" not in words(model)
+
+    def test_nobody_else_is_told_of_their_own_school(self):
+        for recipient in (SHARED, PUBLIC):
+            assert "uw school" not in words(report(read(example("full-po")), recipient)).lower()
 
     def test_hidden_and_unanswered_read_alike(self):
         hidden = report(a_scan({"ZC2": 1, "ZC1": 30}), SHARED)
         unanswered = report(a_scan({"ZC1": 30}), SHARED)
         both = [words(model).replace(code_of(model), "") for model in (hidden, unanswered)]
         assert both[0] == both[1]
-        assert "Niet gedeeld of niet beantwoord  2.1 Hoeveel uur per week" in both[0]
+        assert "Niet gedeeld of niet beantwoord  Uren interne begeleiding (2.1)" in both[0]
 
     def test_nothing_says_why_something_is_absent(self):
         said = words(report(read(example("under-po")), SHARED))
@@ -270,8 +304,8 @@ class TestMunicipality:
 
     def test_a_rating_alone_says_so(self):
         said = chapter(report(a_scan({"BK3": 8}, staff_consulted=True), SHARED), THEMES)
-        assert "alleen het oordeel is gedeeld" in said
-        assert "8 rapportcijfer" not in said
+        assert "oordeel: voldoet" in said
+        assert "8 als rapportcijfer" not in said
 
     def test_it_speaks_of_the_school_and_not_to_it(self):
         model = report(read(example("full-po")), SHARED)
@@ -315,13 +349,25 @@ class TestMemoAndPlan:
             "quarter": "2027-Q1", "state": "busy",
         }  # fmt: skip
         said = chapter(report(a_scan({}, actions=[action])), "Actieplan")
-        assert "bij vraag 2.4; past bij ‘Spin in het zorgweb benoemen en faciliteren’" in said
+        assert (
+            "bij ‘Zorgtaak en mandaat (2.4)’; past bij ‘Spin in het zorgweb benoemen en faciliteren’"
+            in said
+        )
         assert "Iedereen weet het. | directeur | jan-mrt 2027 | bezig" in said
+
+    def test_first_steps_begin_with_legal_points_and_name_what_lacks(self):
+        answers = {"PR4": 1, "ZC4": 1, "ZC1": 1, "BT2": 3, "VZ1": 2}
+        (found,) = [c for c in report(a_scan(answers)).chapters if c.title == "Actieplan"]
+        steps = "\n".join(chapter_lines(found.blocks)).split("\n")[2:]
+        assert steps[0].startswith("Wettelijk punt: Meldcode (11.4). Ga na of uw antwoord")
+        assert "Nog niet: Uren interne begeleiding (2.1), Zorgtaak en mandaat (2.4)." in steps[1]
+        assert len(steps) <= 5
+        assert not [step for step in steps if "Betrokkenheid van de schoolleiding" in step]
 
     def test_without_a_plan_first_steps_are_offered_to_the_school_alone(self):
         scan = a_scan({"ZC4": 1})
-        assert "Wijs één persoon aan als spin" in chapter(report(scan), "Actieplan")
-        assert "Wijs één persoon aan als spin" not in words(report(scan, SHARED))
+        assert "Loop na of de spin in het zorgweb" in chapter(report(scan), "Actieplan")
+        assert "Loop na of de spin in het zorgweb" not in words(report(scan, SHARED))
 
 
 class TestAppendix:

@@ -18,17 +18,16 @@ if TYPE_CHECKING:
     from zorgscan.core.reporting.edition import Edition
     from zorgscan.core.standards.model import Criterion
 
-_ONLY_RATING = "alleen het oordeel is gedeeld"
-
 
 def said(edition: Edition, name: str) -> str:
     """Return the answer to a question in words, also where there is none."""
     answer = edition.answer(name)
     state = edition.state.questions[name]
-    if edition.result(name) is None:
+    result = edition.result(name)
+    if result is None:
         return NOT_SHARED
-    if answer.suppressed is not None or (answer.is_blank and not edition.is_own):
-        return _ONLY_RATING
+    if edition.is_rating_only(name):
+        return f"oordeel: {RATING_WORDS[result.rating]}"
     if not state.asked:
         return "niet van toepassing"
     given = answer_text(state.question, answer, edition.wording)
@@ -59,13 +58,24 @@ def answer_cell(edition: Edition, name: str) -> Cell:
     """Return the answer with the figure that comes of it, and below it what is asked."""
     result, criterion = edition.result(name), edition.criterion(name)
     given = [Run(_first_line(edition, name), key=("item", name, "answer"))]
-    if result is None or criterion is None:
+    if result is None or criterion is None or edition.is_rating_only(name):
         return Cell((tuple(given),))
     if figure := _figure(edition, criterion, result):
         given += [Run(": "), Run(figure, key=("item", name, "measure"))]
     if lacking := _lacking(edition, criterion, result):
         given.append(Run(f" ({lacking})"))
-    return Cell((tuple(given), (quiet(f"De standaard: {asked_fully(edition, name)}"),)))
+    asked = text(quiet(f"De standaard: {asked_fully(edition, name)}"))
+    return Cell(tuple(filter(None, (tuple(given), asked, text(_aside(edition, result))))))
+
+
+def _aside(edition: Edition, result: ItemResult) -> str:
+    """Return what a reader must know beside a rating: that it does not count, or is legal."""
+    is_few = result.rating is Rating.NOT_APPLICABLE and result.item in edition.state.values
+    words = ["telt niet mee in het gemiddelde (te weinig gevallen)"] if is_few else []
+    if result.item in (edition.assessment.legal_not_met or ()):
+        words.append("wettelijk punt, zie ‘Wettelijke punten’")
+    said_of = "; ".join(words)
+    return f"{said_of[:1].upper()}{said_of[1:]}." if said_of else ""
 
 
 def _first_line(edition: Edition, name: str) -> str:
@@ -111,6 +121,11 @@ def rating_cell(edition: Edition, name: str) -> Cell:
     if result is None:
         return Cell((text(quiet(NOT_SHARED)),))
     return rated(result.rating, RATING_WORDS[result.rating], key=("item", name, "rating"))
+
+
+def name_cell(edition: Edition, name: str) -> Cell:
+    """Return a question's short name with its number."""
+    return Cell((text(quiet(f"{edition.numbers[name]}  "), edition.short(name)),))
 
 
 def question_cell(edition: Edition, question: Question) -> Cell:

@@ -6,6 +6,7 @@ of it. Must not know in what order things are told.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
 NOT_SHARED = "niet gedeeld of niet beantwoord"
 """Said alike of all that an edition for others does not hold, whatever the reason."""
 
+_YOUR_SCHOOL = re.compile(r"\b([Uu]w) school\b")
+_THE: Mapping[str, str] = {"uw": "de", "Uw": "De"}
+
 RECIPIENT_WORDS: Mapping[Recipient, str] = {
     Recipient.SCHOOL: "de school zelf",
     Recipient.MUNICIPALITY: "gemeente, bestuur en medezeggenschapsraad",
@@ -51,6 +55,14 @@ class Origin:
     program_version: str
     made_on: date
     made_up: bool = False
+
+
+class _AboutTheSchool(Wording):
+    """Words for who reads about a school: `uw school` becomes `de school`."""
+
+    def fill(self, text: str) -> str:
+        """Return the text with every placeholder filled in."""
+        return _YOUR_SCHOOL.sub(lambda found: f"{_THE[found[1]]} school", super().fill(text))
 
 
 @dataclass(frozen=True)
@@ -79,8 +91,9 @@ class Edition:
 
     @cached_property
     def wording(self) -> Wording:
-        """Fills in the terms."""
-        return Wording(self.form, self.scan)
+        """Fills in the terms, and calls the school as this reader is to call it."""
+        own = Wording(self.form, self.scan)
+        return own if self.is_own else _AboutTheSchool(self.form, self.scan)
 
     @property
     def is_own(self) -> bool:
@@ -116,6 +129,13 @@ class Edition:
     def result(self, name: str) -> ItemResult | None:
         """Return the outcome of a question, or None where this edition has none."""
         return self.assessment.items.get(name)
+
+    def is_rating_only(self, name: str) -> bool:
+        """Tell whether of a question the rating is told and the answer is not."""
+        if self.is_own or self.result(name) is None:
+            return False
+        answer = self.answer(name)
+        return answer.suppressed is not None or answer.is_blank
 
     def answer(self, name: str) -> Answer:
         """Return the answer to a question as far as this edition tells it."""

@@ -6,11 +6,19 @@ is; whether that breaks a law is not for a program to say. Must not know pages.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.assessment.explain import source_titles
 from zorgscan.core.reporting.answers import said
-from zorgscan.core.reporting.model import Block, Heading, Paragraph, Run, Text, quiet, strong, text
+from zorgscan.core.reporting.model import (
+    Block,
+    Heading,
+    Paragraph,
+    Text,
+    Together,
+    strong,
+    text,
+)
 from zorgscan.core.standards.model import Status
 from zorgscan.core.values import Pair
 
@@ -20,20 +28,33 @@ if TYPE_CHECKING:
     from zorgscan.core.reporting.edition import Edition
 
 
+TO_DO: Final = "Ga na of uw antwoord klopt, en bespreek het met uw bestuur."
+"""What a school can do about any legal point."""
+
+
 def legal_line(edition: Edition, name: str) -> Text:
-    """Return a legal point in one line: the question and what was answered."""
-    number, label = edition.numbers[name], edition.label(name)
+    """Return a legal point in one line: its name, what was answered, what the law asks."""
     return text(
-        quiet(f"{number}  "), f"{label} ", strong(_answered(edition, name), ("legal", name))
+        strong(f"{edition.named(name)}. "),
+        "Uw antwoord: ",
+        strong(_answered(edition, name), ("legal", name)),
+        f" {_law(edition, name)}",
     )
+
+
+def _law(edition: Edition, name: str) -> str:
+    """Return the first sentence of the reason, which says what the law asks."""
+    criterion = edition.criterion(name)
+    reason = edition.wording.fill(criterion.reason) if criterion else ""
+    first, stop, _ = reason.partition(". ")
+    return f"{first}." if stop else reason
 
 
 def _answered(edition: Edition, name: str) -> str:
     value = edition.state.values.get(name)
     if isinstance(value, Pair):
-        return f"Niet alle ({value.part} van {value.whole})."
-    words = said(edition, name).rstrip(".")
-    return f"{words[:1].upper()}{words[1:]}."
+        return f"niet alle ({value.part} van {value.whole})."
+    return f"{said(edition, name).rstrip('.')}."
 
 
 def legal_blocks(edition: Edition) -> Iterator[Block]:
@@ -44,15 +65,13 @@ def legal_blocks(edition: Edition) -> Iterator[Block]:
     yield Heading(2, "Wettelijke punten")
     yield Paragraph(text(_introduction(edition, points)))
     for name in points:
-        yield Paragraph(legal_line(edition, name), with_next=True)
-        yield _duty(edition, name)
+        yield Together(tuple(_point(edition, name)))
 
 
 def _introduction(edition: Edition, points: tuple[str, ...]) -> str:
     if points:
         return (
             "Bij deze vragen hoort een wettelijke plicht. Volgens uw antwoord lukt die nog niet. "
-            "Ga na of dat klopt, en bespreek het met uw bestuur. "
             "Deze punten staan alleen in het rapport voor de school zelf."
         )
     legal = [c.item for c in edition.standard.criteria if c.status is Status.LEGAL]
@@ -66,10 +85,14 @@ def _introduction(edition: Edition, points: tuple[str, ...]) -> str:
     return "In uw antwoorden over wettelijke plichten is geen punt gevonden."
 
 
-def _duty(edition: Edition, name: str) -> Paragraph:
+def _point(edition: Edition, name: str) -> Iterator[Block]:
+    """Yield a legal point: what was answered, what the law asks, what to do, the source."""
     criterion = edition.criterion(name)
+    yield Paragraph(text(strong(edition.named(name))), with_next=True)
+    yield Paragraph(text("Uw antwoord: ", _answered(edition, name)), with_next=True)
     if criterion is None:
-        return Paragraph(())
-    sources = source_titles(edition.standard, criterion)
-    source = Run(f" Bron: {'; '.join(sources)}." if sources else "")
-    return Paragraph(text(edition.wording.fill(criterion.reason), source), "small")
+        return
+    yield Paragraph(text(edition.wording.fill(criterion.reason)), with_next=True)
+    yield Paragraph(text(TO_DO), with_next=True)
+    if sources := source_titles(edition.standard, criterion):
+        yield Paragraph(text(f"Bronnen: {'; '.join(sources)}."), "small")

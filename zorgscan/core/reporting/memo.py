@@ -41,7 +41,7 @@ def memo_chapter(edition: Edition) -> Chapter | None:
     whose = "uw antwoorden" if edition.is_own else "de gedeelde antwoorden"
     words = (
         f"Elke vraag hoort bij een of meer punten uit het memo. Hier ziet u hoeveel van {whose} "
-        "voldoen. De nummers verwijzen naar de vragen die nog niet of deels voldoen."
+        "voldoen. Daarachter staat wat nog niet of deels voldoet, met het nummer van de vraag."
     )
     blocks: list[Block] = [Paragraph(text(words), with_next=True)]
     if form.findings:
@@ -55,7 +55,7 @@ def _table(edition: Edition, noun: str, subjects: Sequence[Subject]) -> Table:
     columns = (
         Column(noun, 2.6, names_row=True),
         *(Column(RATING_WORDS[rating], 0.5, align="right") for rating in _RATINGS),
-        Column("Nog aan te werken", 1.3),
+        Column("Nog aan te werken", 2.6),
     )
     first = subjects[0].code
     rows = [_row(edition, subject, _number(subject.code, first)) for subject in subjects]
@@ -72,14 +72,23 @@ def _row(edition: Edition, subject: Subject, number: str) -> tuple[Cell, ...]:
     served = [c.item for c in edition.standard.criteria if subject.code in c.serves]
     results = [r for name in served if (r := edition.result(name)) and r.rating.is_rated]
     counts = Counter(result.rating for result in results)
-    short = [edition.numbers[r.item] for r in results if r.rating is not Rating.MET]
-    short.sort(key=lambda each: tuple(map(int, each.split("."))))
+    short = sorted(
+        (r.item for r in results if r.rating is not Rating.MET), key=lambda n: _place(edition, n)
+    )
     head = text(quiet(f"{number}  ") if number else "", subject.title)
     return (
         Cell((head,)),
         *(_count(subject.code, rating, counts[rating]) for rating in _RATINGS),
-        cell(", ".join(short) if short else quiet("geen" if results else "nog geen oordeel")),
+        cell(
+            ", ".join(map(edition.named, short))
+            if short
+            else quiet("geen" if results else "nog geen oordeel")
+        ),
     )
+
+
+def _place(edition: Edition, name: str) -> tuple[int, ...]:
+    return tuple(map(int, edition.numbers[name].split(".")))
 
 
 def _count(code: str, rating: Rating, count: int) -> Cell:

@@ -27,7 +27,7 @@ from zorgscan.core.reporting.model import (
     strong,
     text,
 )
-from zorgscan.core.reporting.ranking import gaps, needs, strengths
+from zorgscan.core.reporting.ranking import gaps, is_above_law, needs, strengths
 from zorgscan.core.reporting.themes import questions_word
 from zorgscan.core.scans.model import Addressee
 from zorgscan.core.wording import RATING_WORDS
@@ -77,8 +77,8 @@ def _strong_points(edition: Edition) -> Iterator[Block]:
     if not found:
         yield Paragraph(text(_nothing(edition, "Geen antwoord voldoet aan de standaard.")))
     for result in found:
-        lines = () if edition.is_public else (_answer(edition, result.item),)
-        yield from _point(edition, result, lines)
+        is_silent = edition.is_rating_only(result.item)
+        yield from _point(edition, result, () if is_silent else (_answer(edition, result.item),))
 
 
 def _weak_points(edition: Edition) -> Iterator[Block]:
@@ -87,9 +87,15 @@ def _weak_points(edition: Edition) -> Iterator[Block]:
     if not found:
         yield Paragraph(text(_nothing(edition, "Geen antwoord ligt onder de standaard.")))
     for result in found:
-        asked = f"De standaard: {shortened(asked_short(edition, result.item), _SHORT)}"
-        lines = (asked,) if edition.is_public else (_answer(edition, result.item), asked)
-        yield from _point(edition, result, lines)
+        yield from _point(edition, result, _gap_lines(edition, result.item))
+
+
+def _gap_lines(edition: Edition, name: str) -> tuple[str, ...]:
+    if edition.is_rating_only(name):
+        return ()
+    asked = f"De standaard: {shortened(asked_short(edition, name), _SHORT)}"
+    more = ("De wet vraagt minder.",) if is_above_law(edition, name) else ()
+    return (_answer(edition, name), asked, *more)
 
 
 def _nothing(edition: Edition, words: str) -> str:
@@ -105,7 +111,7 @@ def _too_little(edition: Edition) -> str:
 
 def _point(edition: Edition, result: ItemResult, lines: tuple[str, ...]) -> Iterator[Block]:
     section = edition.form.section_by_name[edition.form.by_name[result.item].section]
-    head = shortened(edition.label(result.item), _SHORT)
+    head = shortened(edition.named(result.item), _SHORT)
     yield Paragraph(text(section.label), "label", with_next=True)
     yield Badge(result.rating, text(strong(head)), with_next=True)
     if lines:
@@ -146,13 +152,15 @@ def _asked(edition: Edition) -> Iterator[Block]:
 
 
 def _request(action: Action) -> Text:
-    return text(strong(shortened(action.text, _SHORT)), quiet(" Gevraagd in het actieplan."))
+    asked = shortened(action.text, _SHORT)
+    stop = "" if asked.endswith((".", "?", "!", "…")) else "."
+    return text(strong(f"{asked}{stop}"), quiet(" Gevraagd in het actieplan."))
 
 
 def _need(edition: Edition, result: ItemResult) -> Text:
+    name = strong(f"{shortened(edition.named(result.item), _SHORT)}.")
     now = shortened(said(edition, result.item), _SHORT).rstrip(".")
+    if edition.is_rating_only(result.item):
+        return text(name, f" {now[:1].upper()}{now[1:]}.")
     asked = shortened(asked_short(edition, result.item), _SHORT)
-    return text(
-        strong(shortened(edition.label(result.item), _SHORT)),
-        f" Nu: {now}. De standaard: {asked}",
-    )
+    return text(name, f" Nu: {now}. De standaard: {asked}")

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from zorgscan.core.assessment.assess import counting_items
 from zorgscan.core.ratings import Rating
-from zorgscan.core.standards.model import BoundKind, CountsFor
+from zorgscan.core.scans.model import Addressee
+from zorgscan.core.standards.model import BoundKind, CountsFor, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -60,10 +61,33 @@ def strengths(edition: Edition, count: int) -> list[ItemResult]:
     return _spread(met, count)
 
 
+def is_above_law(edition: Edition, name: str) -> bool:
+    """Tell whether a law stands behind a question and the standard asks more than that law."""
+    criterion = edition.criterion(name)
+    return (
+        criterion is not None
+        and criterion.status is Status.LEGAL
+        and name not in (edition.assessment.legal_not_met or ())
+    )
+
+
 def gaps(edition: Edition, count: int, leave_out: Iterable[str] = ()) -> list[ItemResult]:
-    """Return items farthest from the standard, one of each theme first."""
+    """Return items farthest from the standard, one of each theme first.
+
+    Where the standard asks more than the law only the school's own edition lists it, and
+    last: others may not read whether a duty is met, so nothing could be said beside it.
+    """
     skipped = set(leave_out)
     found = [(s, r) for s, r in _own_results(edition) if r.item not in skipped]
+    ordinary = [pair for pair in found if not is_above_law(edition, pair[1].item)]
+    chosen = _gaps(edition, ordinary, count)
+    if edition.is_own:
+        others = [pair for pair in found if pair not in ordinary]
+        chosen += _gaps(edition, others, count - len(chosen))
+    return chosen
+
+
+def _gaps(edition: Edition, found: list[tuple[str, ItemResult]], count: int) -> list[ItemResult]:
     order = {result.item: place for place, result in enumerate(worst_first(r for _, r in found))}
     short = [(s, r) for s, r in found if r.item in order]
 
@@ -75,13 +99,24 @@ def gaps(edition: Edition, count: int, leave_out: Iterable[str] = ()) -> list[It
 
 
 def needs(edition: Edition) -> list[ItemResult]:
-    """Return what the municipality can do something about, the farthest first."""
-    return worst_first(
+    """Return what the municipality is asked for: not met first, then in the form's order.
+
+    That is what counts for the municipality. What school and municipality do together is
+    asked only when the plan asks it. No distances: an edition with fewer figures would
+    have another order.
+    """
+    asked = {a.item for a in edition.scan.actions if a.addressee is Addressee.MUNICIPALITY}
+    short = [
         result
         for name, result in edition.assessment.items.items()
-        if (criterion := edition.criterion(name)) is not None
-        and criterion.counts_for is not CountsFor.SCHOOL
-    )
+        if result.rating in (Rating.NOT_MET, Rating.PARTLY)
+        and (criterion := edition.criterion(name)) is not None
+        and (
+            criterion.counts_for is CountsFor.MUNICIPALITY
+            or (criterion.counts_for is CountsFor.BOTH and name in asked)
+        )
+    ]
+    return sorted(short, key=lambda result: _POINTS[result.rating])
 
 
 def _score(edition: Edition, section: str) -> Fraction:

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.reporting.answers import question_cell, rating_cell, said
+from zorgscan.core.ratings import Rating
+from zorgscan.core.reporting.answers import name_cell, rating_cell, said
+from zorgscan.core.reporting.legal import TO_DO
 from zorgscan.core.reporting.model import (
     Block,
     Cell,
@@ -23,12 +25,15 @@ from zorgscan.core.reporting.model import (
     strong,
     text,
 )
-from zorgscan.core.reporting.ranking import needs, worst_first
+from zorgscan.core.reporting.ranking import needs
 from zorgscan.core.scans.model import Action, ActionState, Addressee
+from zorgscan.core.wording import RATING_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from zorgscan.core.assessment.model import ItemResult
+    from zorgscan.core.forms.model import Subject
     from zorgscan.core.reporting.edition import Edition
 
 STATE_WORDS: Final[Mapping[ActionState, str]] = {
@@ -43,8 +48,8 @@ ADDRESSEE_WORDS: Final[Mapping[Addressee, str]] = {
     Addressee.PARTNER: "partner",
 }
 _NEED_COLUMNS = (
-    Column("Vraag", 2.4, names_row=True),
-    Column("Nu", 1.8),
+    Column("Onderwerp", 1.5, names_row=True),
+    Column("Nu", 2.7),
     Column("Oordeel", 0.65),
 )
 _PLAN_COLUMNS = (
@@ -56,17 +61,21 @@ _PLAN_COLUMNS = (
 )
 
 
+_MOST_STEPS: Final = 5
+_MOST_NAMES: Final = 4
+
+
 def requests_chapter(edition: Edition) -> Chapter:
     """Return what the municipality can do, farthest from the standard first."""
     found = needs(edition)
     title = "Wat u van de gemeente nodig hebt" if edition.is_own else "Wat de school nodig heeft"
     blocks: list[Block] = [
-        Paragraph(text(_introduction(edition, bool(found))), with_next=bool(found))
+        Paragraph(text(_introduction(found=bool(found))), with_next=bool(found))
     ]
     if found:
         rows = [
             (
-                question_cell(edition, edition.form.by_name[result.item]),
+                name_cell(edition, result.item),
                 cell(Run(said(edition, result.item), key=("item", result.item, "answer"))),
                 rating_cell(edition, result.item),
             )
@@ -77,12 +86,12 @@ def requests_chapter(edition: Edition) -> Chapter:
     return Chapter(title, tuple(blocks), new_page=False)
 
 
-def _introduction(edition: Edition, found: bool) -> str:
+def _introduction(*, found: bool) -> str:
     if not found:
         return "Uit de antwoorden volgt geen punt waarop de gemeente eerst iets moet doen."
     return (
-        "Deze antwoorden gaan over wat gemeente en partners doen, of samen met "
-        f"{edition.school_word}. Bovenaan staat wat het verst van de standaard ligt."
+        "Deze punten gaan over wat gemeente en partners doen. "
+        "Bovenaan staat wat nog niet voldoet, daarna wat deels voldoet."
     )
 
 
@@ -112,16 +121,47 @@ def plan_chapter(edition: Edition) -> Chapter | None:
 
 
 def _first_steps(edition: Edition) -> Iterator[tuple[Block, ...]]:
-    """Yield a first step for each action of the memo that is not met and not planned yet."""
+    """Yield legal points, then a step for each action of the memo that is not met or planned."""
+    legal = edition.assessment.legal_not_met or ()
+    for name in legal[:_MOST_STEPS]:
+        yield (Paragraph(text(strong(f"Wettelijk punt: {edition.named(name)}. "), TO_DO)),)
+    for _, subject, why in _suggested(edition)[: max(_MOST_STEPS - len(legal), 0)]:
+        words = text(strong(f"{subject.title}. "), subject.suggestion, quiet(f" {why}"))
+        yield (Paragraph(words),)
+
+
+def _suggested(edition: Edition) -> list[tuple[tuple[int, int], Subject, str]]:
+    """Return actions of the memo with what lacks, those with most that is not met first."""
     planned = {action.memo_action for action in edition.scan.actions}
+    found: list[tuple[tuple[int, int], Subject, str]] = []
     for subject in edition.form.actions:
-        short = worst_first(
-            result
-            for criterion in edition.standard.criteria
-            if subject.code in criterion.serves and (result := edition.result(criterion.item))
-        )
-        if short and subject.suggestion and subject.code not in planned:
-            yield (Paragraph(text(strong(f"{subject.title}. "), subject.suggestion)),)
+        by_rating = {
+            rating: [r.item for r in _serving(edition, subject) if r.rating is rating]
+            for rating in (Rating.NOT_MET, Rating.PARTLY)
+        }
+        not_met, partly = by_rating.values()
+        if (not_met or partly) and subject.suggestion and subject.code not in planned:
+            said_of = [_lacking(edition, rating, names) for rating, names in by_rating.items()]
+            why = ". ".join(filter(None, said_of))
+            found.append(((-len(not_met), -len(partly)), subject, f"{why}."))
+    return sorted(found, key=lambda each: each[0])
+
+
+def _serving(edition: Edition, subject: Subject) -> Iterator[ItemResult]:
+    for criterion in edition.standard.criteria:
+        result = edition.result(criterion.item)
+        if subject.code in criterion.serves and result is not None:
+            yield result
+
+
+def _lacking(edition: Edition, rating: Rating, names: Sequence[str]) -> str:
+    """Return which questions have a rating, a few by name."""
+    if not names:
+        return ""
+    word = RATING_WORDS[rating]
+    named = ", ".join(map(edition.named, names[:_MOST_NAMES]))
+    more = f" en nog {len(names) - _MOST_NAMES}" if len(names) > _MOST_NAMES else ""
+    return f"{word[:1].upper()}{word[1:]}: {named}{more}"
 
 
 def _plan(edition: Edition, actions: Sequence[Action]) -> Table:
@@ -142,7 +182,7 @@ def _about(edition: Edition, action: Action) -> str:
     """Return what an action is for: a question, or an action of the memo."""
     parts: list[str] = []
     if action.item in edition.numbers:
-        parts.append(f"bij vraag {edition.numbers[action.item or '']}")
+        parts.append(f"bij ‘{edition.named(action.item or '')}’")
     titles = {subject.code: subject.title for subject in edition.form.actions}
     if title := titles.get(action.memo_action or ""):
         parts.append(f"past bij ‘{title}’")

@@ -195,7 +195,7 @@ def _silent(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
     lines: dict[str, list[str]] = {}
     for question in questions:
         if is_silent(edition, question.name):
-            name = f"{edition.numbers[question.name]} {edition.label(question.name)}"
+            name = edition.named(question.name)
             lines.setdefault(said(edition, question.name), []).append(name)
     for words, names in lines.items():
         head = strong(f"{words[:1].upper()}{words[1:]}  ")
