@@ -96,15 +96,16 @@ def _read(arguments: Sequence[str], output: Output) -> None:
     parser = _parser("read")
     parser.arguments.add_argument("report", metavar="RAPPORT.pdf", help="rapport van Zorgscan")
     found = parser.parse_args(arguments)
-    from zorgscan.collect.reading import printable, read_report
-    from zorgscan.core.problems import Problem, ProblemsError
+    from zorgscan.app.received import receive
+    from zorgscan.collect.reading import printable
 
     checked_path(found.report)
-    reading = read_report(found.report)
-    if isinstance(reading, Problem):
-        raise ProblemsError([reading])
-    output.say(f"Gelezen uit {reading.carrier.label}.")
-    output.result(printable(reading.data).rstrip("\n"))
+    with _library(found) as library:
+        received = receive(found.report, library.definitions)
+    output.say(f"Gelezen uit {received.reading.carrier.label}.")
+    for remark in received.remarks:
+        output.say(remark)
+    output.result(printable(received.reading.data).rstrip("\n"))
 
 
 def _export(arguments: Sequence[str], output: Output) -> None:

@@ -1,44 +1,63 @@
-"""Reads the scan that a report carries, in a child process with a time limit.
+"""Reads the scan that a report carries, by whichever carrier came through.
 
-The child speaks in plain bytes: one letter, then the code of a fault or the JSON.
-What it found is read strictly here; nothing of a foreign file is trusted before.
-Must not know what is done with the scan.
+The file is opened in a child process with limits of time and memory
+(`zorgscan.collect.child`). What that found is read strictly here; nothing of a foreign file
+is trusted before. Must not know what is done with the scan.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
-from zorgscan.collect.attachments import DATA_LIMIT, FILE_LIMIT, RefusedError, scan_attachments
+from zorgscan.collect.attachments import DATA_LIMIT, FILE_LIMIT
+from zorgscan.collect.child import Letter, tell
+from zorgscan.core.carriers import scan_in_code, short_code
 from zorgscan.core.errors import from_os_error
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
-from zorgscan.core.scans.json_read import FORMAT
-from zorgscan.core.strict_json import parse_json
+from zorgscan.core.projection import NOT_CANONICAL
+from zorgscan.core.scans.json_read import FORMAT, FORMAT_VERSION
+from zorgscan.core.strict_json import parse_json, plain_json
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from multiprocessing.connection import Connection
 
 SECONDS: Final = 30.0
-_MEMORY: Final = 1_000_000_000  # bytes of address space for the child, where a limit exists
-_FOUND, _REFUSED, _SYSTEM = b"F", b"R", b"S"
+"""How long the attachments may take: a hundred times what the largest needs."""
+
+PAGE_SECONDS: Final = 10.0
+"""How long pages may take, after that."""
 
 
 class Carrier(Enum):
     """What in a report the scan was read from."""
 
     ATTACHMENT = "attachment"
+    QR = "qr"
 
     @property
     def label(self) -> str:
         """The carrier in Dutch words."""
-        return {Carrier.ATTACHMENT: "de bijlage zorgscan.json"}[self]
+        words = {
+            Carrier.ATTACHMENT: "de bijlage zorgscan.json",
+            Carrier.QR: "de QR-code op de bladzijden",
+        }
+        return words[self]
+
+    @property
+    def lacking(self) -> str:
+        """What the carrier does not hold, in a Dutch sentence; empty when it holds all."""
+        if self is Carrier.ATTACHMENT:
+            return ""
+        return "Hierin ontbreken de naam van de school, alle getypte teksten en de acties."
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,22 +73,37 @@ class Reading:
     carrier: Carrier
 
 
+@dataclass(slots=True)
+class _Heard:
+    """What the child told."""
+
+    attachments: list[bytes] = field(default_factory=list[bytes])
+    qr_codes: list[bytes] = field(default_factory=list[bytes])
+    short_codes: list[str] = field(default_factory=list[str])
+    refused: Code | None = None
+
+
 def read_report(name: str, *, seconds: float = SECONDS) -> Reading | Problem:
     """Return the scan that a PDF carries, or why there is none.
 
     Args:
         name: Path of the PDF; `report.pdf#2` is the second report inside it.
-        seconds: How long the child may take.
+        seconds: How long the child may take, besides `PAGE_SECONDS` for pages.
 
     Raises:
         FileError: The file cannot be read at all.
     """
     path, number = _chosen(name)
-    found = _in_child(path, seconds)
-    if isinstance(found, Code):
-        return Problem(found, Place(path.name), {"limit": FILE_LIMIT})
+    heard = _in_child(path, seconds)
+    if heard.refused is not None:
+        details = {"limit": FILE_LIMIT, "found": ", ".join(heard.short_codes)}
+        return Problem(heard.refused, Place(path.name), details)
+    found = heard.attachments or heard.qr_codes
     data = _one_of(found, path, number)
-    return data if isinstance(data, Problem) else _checked(data, path)
+    if isinstance(data, Problem):
+        return data
+    carrier = Carrier.ATTACHMENT if heard.attachments else Carrier.QR
+    return _checked(data, carrier, heard.short_codes, path)
 
 
 def printable(data: bytes) -> str:
@@ -94,8 +128,6 @@ def _chosen(name: str) -> tuple[Path, int | None]:
 
 def _one_of(found: list[bytes], path: Path, number: int | None) -> bytes | Problem:
     place = Place(path.name)
-    if not found:
-        return Problem(Code.PDF_NO_DATA, place)
     if number is None and len(found) > 1:
         details = {"found": len(found), "example": f"{path.name}#1"}
         return Problem(Code.PDF_SEVERAL, place, details)
@@ -104,21 +136,56 @@ def _one_of(found: list[bytes], path: Path, number: int | None) -> bytes | Probl
     return found[(number or 1) - 1]
 
 
-def _checked(data: bytes, path: Path) -> Reading | Problem:
-    parsed = parse_json(data, f"{path.name}!zorgscan.json")
+def _checked(
+    data: bytes, carrier: Carrier, short_codes: list[str], path: Path
+) -> Reading | Problem:
+    """Return the reading when it is of a scan, of this version, and of these pages."""
+    if carrier is Carrier.QR:
+        scan = scan_in_code(data)
+        known = str(cast("dict[str, object]", scan["from_code"])["digest"])
+        text = json.dumps(plain_json(scan), ensure_ascii=False, indent=1).encode()
+        return _of_these_pages(Reading(text, carrier), known, short_codes, path)
+    place = f"{path.name}!zorgscan.json"
+    parsed = parse_json(data, place)
     if isinstance(parsed, Problem):
         return parsed
     table = cast("dict[str, object]", parsed) if isinstance(parsed, dict) else {}
     if table.get("format") != FORMAT:
-        return Problem(Code.SCAN_FORMAT, Place(f"{path.name}!zorgscan.json", "format"))
-    return Reading(data, Carrier.ATTACHMENT)
+        return Problem(Code.SCAN_FORMAT, Place(place, "format"))
+    version = table.get("format_version")
+    if isinstance(version, int) and version > FORMAT_VERSION:
+        return Problem(Code.SCAN_FORMAT_NEWER, Place(place, "format_version"), {"found": version})
+    digest = _digest(table) if short_codes else ""
+    return _of_these_pages(Reading(data, carrier), digest, short_codes, path)
 
 
-def _in_child(path: Path, seconds: float) -> list[bytes] | Code:
+def _of_these_pages(
+    reading: Reading, digest: str, short_codes: list[str], path: Path
+) -> Reading | Problem:
+    """Hold the data against the report codes in the text of the pages, where there are any."""
+    if not short_codes or (code := short_code(digest)) in short_codes:
+        return reading
+    details = {"found": ", ".join(short_codes), "wanted": code}
+    return Problem(Code.PDF_OTHER_CODE, Place(path.name), details)
+
+
+def _digest(table: Mapping[str, object]) -> str:
+    """Return the digest of an edition as it stands in a file."""
+    import rfc8785
+
+    canonical = {key: value for key, value in table.items() if key not in NOT_CANONICAL}
+    try:
+        text = rfc8785.dumps(cast("Any", plain_json(canonical)))
+    except rfc8785.CanonicalizationError:  # a number no program of ours writes: no known digest
+        text = b""
+    return hashlib.sha256(text).hexdigest()
+
+
+def _in_child(path: Path, seconds: float) -> _Heard:
     """Run the reader in a process of its own and collect what it says in time."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_child, args=(str(path), there), daemon=True)
+    child = context.Process(target=tell, args=(str(path), there), daemon=True)
     with here:
         child.start()
         there.close()
@@ -130,42 +197,35 @@ def _in_child(path: Path, seconds: float) -> list[bytes] | Code:
             child.close()
 
 
-def _heard(here: Connection, path: Path, seconds: float) -> list[bytes] | Code:
-    found: list[bytes] = []
+def _heard(here: Connection, path: Path, seconds: float) -> _Heard:
+    heard = _Heard()
     until = time.monotonic() + seconds
+    on_pages = False
     try:
         while here.poll(max(0.0, until - time.monotonic())):
             message = here.recv_bytes(DATA_LIMIT + 1)
-            if not message:
-                return found
-            if message[:1] == _REFUSED:
-                return Code[message[1:].decode()]
-            if message[:1] == _SYSTEM:
-                raise from_os_error(OSError(int(message[1:]), ""), path)
-            found.append(message[1:])
-    except EOFError:
-        return Code.PDF_DAMAGED  # the child died: a crash of a library, or out of memory
-    return Code.PDF_SLOW
+            letter, matter = Letter(message[:1]), message[1:]
+            if letter is Letter.END:
+                return heard
+            if letter is Letter.LOOKING:
+                until, on_pages = time.monotonic() + PAGE_SECONDS, True
+            _keep(heard, letter, matter, path)
+        heard.refused = Code.PDF_SLOW
+    except EOFError:  # the child died: a crash of a library, or out of memory
+        heard.refused = Code.PDF_HEAVY if on_pages else Code.PDF_DAMAGED
+    if heard.attachments and on_pages:
+        heard.refused = None  # what was asked for is there; its pages cannot be compared
+    return heard
 
 
-def _child(name: str, answers: Connection) -> None:
-    """Read the file and tell; the end is an empty message."""
-    _limit_memory()
-    with answers:
-        try:
-            for data in scan_attachments(Path(name)):
-                answers.send_bytes(_FOUND + data)
-        except RefusedError as refused:
-            answers.send_bytes(_REFUSED + refused.code.name.encode())
-        except OSError as error:
-            answers.send_bytes(_SYSTEM + str(error.errno or 0).encode())
-        answers.send_bytes(b"")
-
-
-def _limit_memory() -> None:
-    """Bound the child's memory on systems that can; qpdf's own limits hold everywhere."""
-    try:
-        import resource
-    except ImportError:
-        return
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+def _keep(heard: _Heard, letter: Letter, matter: bytes, path: Path) -> None:
+    if letter is Letter.SYSTEM:
+        raise from_os_error(OSError(int(matter), ""), path)
+    if letter is Letter.REFUSED:
+        heard.refused = Code[matter.decode()]
+    elif letter is Letter.ATTACHMENT:
+        heard.attachments.append(matter)
+    elif letter is Letter.QR:
+        heard.qr_codes.append(matter)
+    elif letter is Letter.SHORT_CODE:
+        heard.short_codes.append(matter.decode())

@@ -13,8 +13,11 @@ import zlib
 from typing import TYPE_CHECKING, Final, cast
 
 from zorgscan.core.forms.model import QuestionType
+from zorgscan.core.problems import Problem
+from zorgscan.core.scans.json_read import FORMAT, FORMAT_VERSION
 from zorgscan.core.scans.json_write import scan_to_json
 from zorgscan.core.scans.model import Recipient
+from zorgscan.core.strict_json import parse_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -36,8 +39,20 @@ _GROUPS, _GROUP = 3, 4
 _MARK: Final = 16  # hex digits that tell one definition from another; a code has little room
 
 
+_PLAIN: Final = ("status", "scope", "school_year", "reference_date")
+_OWN: Final = ("scan_id", "revision", "replaces")
+_HEX: Final = frozenset("0123456789abcdef")
+# a shorter text is the code of something else, whatever its first byte says
+_SHORTEST: Final = 120
+_NEWEST: Final = 15
+
+
 class CodeError(ValueError):
     """A code's text is not what `pack` makes, holds too much, or is of a newer version."""
+
+
+class NewerCodeError(CodeError):
+    """A code's text is of a version that a later program makes."""
 
 
 def short_code(digest: str) -> str:
@@ -83,13 +98,12 @@ def coded(
         "standard": [standard.standard_id, standard.version, standard.sha256[:_MARK]],
         "subject": [subject.kind.value, subject.brin, subject.vestiging],
     }
-    plain = ("status", "scope", "school_year", "reference_date")
-    data |= {key: scan[key] for key in plain}
+    data |= {key: scan[key] for key in _PLAIN}
     if projection.recipient is Recipient.PUBLIC:
         items = projection.assessment.items
         data["ratings"] = {name: result.rating.value for name, result in items.items()}
     else:
-        data |= {key: scan[key] for key in ("scan_id", "revision", "replaces")}
+        data |= {key: scan[key] for key in _OWN}
     answers = cast("Mapping[str, Mapping[str, object]]", scan["answers"])
     data["answers"] = {
         name: short
@@ -135,7 +149,8 @@ def unpack(content: str, limit: int) -> bytes:
     packed = b"".join(_decoded(content[start : start + 3]) for start in range(0, len(content), 3))
     if packed[:1] != bytes([VERSION]):
         msg = "the code's text is not of a version that is known here"
-        raise CodeError(msg)
+        newer = VERSION < packed[0] <= _NEWEST and len(content) >= _SHORTEST if packed else False
+        raise NewerCodeError(msg) if newer else CodeError(msg)
     expand = zlib.decompressobj(_RAW_DEFLATE)
     try:
         data = expand.decompress(packed[1:], limit + 1)
@@ -146,6 +161,86 @@ def unpack(content: str, limit: int) -> bytes:
         msg = "the code's text is cut off, holds too much, or has something behind it"
         raise CodeError(msg)
     return data
+
+
+def scan_in_code(data: bytes) -> dict[str, object]:
+    """Return what a QR code holds as the JSON data of a scan, as far as it goes.
+
+    The school's name, free texts, actions and (but for the public) ratings are not in a
+    code. What is: keys and values of the contract, section 2. `from_code` tells the digest
+    of the whole edition and the first digits of the sha256 of form and standard.
+
+    Args:
+        data: What `unpack` returned.
+
+    Raises:
+        CodeError: It is not what `qr_data` makes. Values of answers are not judged here.
+    """
+    parsed = parse_json(data, "")
+    if isinstance(parsed, Problem) or not isinstance(parsed, dict):
+        msg = "the code holds no JSON object"
+        raise CodeError(msg)
+    code = cast("dict[str, object]", parsed)
+    form, standard = _texts(code.get("form")), _texts(code.get("standard"))
+    recipient, digest = code.get("recipient"), code.get("digest")
+    known = isinstance(digest, str) and len(digest) == 64 and set(digest) <= _HEX
+    if not known or recipient not in [word.value for word in Recipient]:
+        msg = "the code holds no digest, or is for nobody"
+        raise CodeError(msg)
+    scan: dict[str, object] = {
+        "format": FORMAT,
+        "format_version": FORMAT_VERSION,
+        "recipient": recipient,
+        "subject": _subject(code.get("subject")),
+        "form": {"id": form[0], "version": form[1]},
+        "answers": {name: _whole_answer(short) for name, short in _table(code, "answers").items()},
+        "assessment": _assessment(code, standard),
+        "from_code": {"digest": digest, "form": form[2], "standard": standard[2]},
+    }
+    return scan | {key: code[key] for key in (*_PLAIN, *_OWN) if key in code}
+
+
+def _assessment(code: Mapping[str, object], standard: tuple[str, ...]) -> dict[str, object]:
+    told: dict[str, object] = {"standard": {"id": standard[0], "version": standard[1]}}
+    if code["recipient"] == Recipient.PUBLIC.value:
+        ratings = _table(code, "ratings")
+        told["items"] = {name: {"rating": rating} for name, rating in ratings.items()}
+    return told
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """Return id, version and mark of a definition."""
+    found = cast("list[object]", value) if isinstance(value, list) else []
+    if len(found) != 3 or not all(isinstance(part, str) for part in found):
+        msg = "the code does not say which form and standard it is about"
+        raise CodeError(msg)
+    return tuple(cast("list[str]", found))
+
+
+def _subject(value: object) -> dict[str, object]:
+    found = cast("list[object]", value) if isinstance(value, list) else []
+    if len(found) != 3 or not all(isinstance(part, str | None) for part in found):
+        msg = "the code does not say whom it is about"
+        raise CodeError(msg)
+    kind, brin, vestiging = found
+    subject: dict[str, object] = {"kind": kind, "brin": brin}
+    return subject if vestiging is None else subject | {"vestiging": vestiging}
+
+
+def _table(code: Mapping[str, object], key: str) -> dict[str, object]:
+    found = code.get(key)
+    if not isinstance(found, dict):
+        msg = "the code holds no answers"
+        raise CodeError(msg)
+    return cast("dict[str, object]", found)
+
+
+def _whole_answer(short: object) -> dict[str, object]:
+    """Return an answer as a scan has it: the reverse of what `coded` does to it."""
+    table = cast("dict[str, object]", short) if isinstance(short, dict) else {}
+    if "rating" in table:
+        return {"suppressed": True, "rating": table["rating"]}
+    return table if table.keys() & {"missing", "left_open"} else {"value": short}
 
 
 def _encoded(pair: bytes) -> str:

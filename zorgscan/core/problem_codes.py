@@ -300,8 +300,48 @@ class Code(Enum):
     )
     PDF_NO_DATA = (
         "pdf-no-data",
-        "In deze PDF zit geen scan.",
-        "Gebruik het originele rapport, geen afdruk of scan ervan.",
+        "Dit is een afdruk van een rapport, zonder gegevens erin.",
+        "Stuur het bestand dat Zorgscan maakte, of een PDF met ook de laatste bladzijde.",
+    )
+    PDF_CODE_ONLY = (
+        "pdf-code-only",
+        "Van dit rapport is alleen de rapportcode over: {found}.",
+        "Stuur het bestand dat Zorgscan maakte, of een PDF met ook de QR-code.",
+    )
+    PDF_SCAN_COARSE = (
+        "pdf-scan-coarse",
+        "De QR-code op deze scan van papier is te vaag of te grof.",
+        "Stuur het bestand dat Zorgscan maakte, of scan de laatste bladzijde met 300 dpi.",
+    )
+    PDF_SCAN_NO_CODE = (
+        "pdf-scan-no-code",
+        "Dit is een scan van papier, zonder de QR-code van Zorgscan.",
+        "Stuur het bestand dat Zorgscan maakte, of scan ook de laatste bladzijde.",
+    )
+    PDF_OTHER = (
+        "pdf-other",
+        "Dit is geen rapport van Zorgscan.",
+        "Stuur het rapport dat Zorgscan maakte.",
+    )
+    PDF_NEWER = (
+        "pdf-newer",
+        "Dit rapport is gemaakt met een nieuwere versie van Zorgscan.",
+        "Werk Zorgscan bij en lees het dan opnieuw.",
+    )
+    PDF_HEAVY = (
+        "pdf-heavy",
+        "De bladzijden van deze PDF zijn te zwaar om te lezen.",
+        "Stuur het bestand dat Zorgscan maakte.",
+    )
+    PDF_DIFFERS = (
+        "pdf-differs",
+        "Hier staat {found}, maar uit de antwoorden volgt {wanted}.",
+        "Vraag de school het rapport opnieuw te maken en te sturen.",
+    )
+    PDF_OTHER_CODE = (
+        "pdf-other-code",
+        "De bladzijden tonen rapportcode {found}; bij de gegevens hoort {wanted}.",
+        "Vraag de school het rapport opnieuw te maken en te sturen.",
     )
     PDF_SEVERAL = (
         "pdf-several",

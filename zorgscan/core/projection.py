@@ -49,7 +49,8 @@ _PUBLIC_KEYS = (
     "answers",
 )
 _SHARED_KEYS = (*_PUBLIC_KEYS, "scan_id", "revision", "replaces", "actions")
-_NOT_CANONICAL = ("revision", "replaces", "assessment")
+NOT_CANONICAL = ("revision", "replaces", "assessment")
+"""Keys of an edition that its digest is not taken of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +142,7 @@ def _for_municipality(
         extra={},
     )
     attention = tuple(name for name in assessment.attention if name in answers)
-    themes = _themes(form, standard, items)
+    themes = shared_themes(form, standard, items)
     return Projection(Recipient.MUNICIPALITY, edition, Assessment(items, themes, attention, None))
 
 
@@ -191,7 +192,7 @@ def _shared_action(action: Action, answers: Mapping[str, Answer]) -> Action:
     return action if action.item in answers else replace(action, item=None)
 
 
-def _themes(
+def shared_themes(
     form: FormDefinition, standard: Standard, items: Mapping[str, ItemResult]
 ) -> dict[str, ThemeResult]:
     """Return themes over visible rated items, without a minimum and without legal cap."""
@@ -223,7 +224,7 @@ def _for_public(form: FormDefinition, standard: Standard, shared: Projection) ->
     scan = replace(
         shared.scan, recipient=Recipient.PUBLIC, answers=answers, actions=(), replaces=None
     )
-    themes = _themes(form, standard, items)
+    themes = shared_themes(form, standard, items)
     return Projection(Recipient.PUBLIC, scan, Assessment(items, themes, (), None))
 
 
@@ -263,7 +264,7 @@ def projection_to_json(projection: Projection, standard: Standard) -> dict[str, 
 def canonical_data(projection: Projection) -> dict[str, object]:
     """Return the data whose RFC 8785 form digests are taken of."""
     data = _scan_data(projection)
-    return {key: value for key, value in data.items() if key not in _NOT_CANONICAL}
+    return {key: value for key, value in data.items() if key not in NOT_CANONICAL}
 
 
 def _scan_data(projection: Projection) -> dict[str, object]:

@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING, NoReturn, cast
+from decimal import Decimal
+from typing import NoReturn, cast
 
 from zorgscan.core.exact import exact_number
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
-
-if TYPE_CHECKING:
-    from decimal import Decimal
 
 SIZE_LIMIT_MB = 5
 _DEPTH_LIMIT = 40
@@ -126,3 +124,14 @@ def _check(value: object) -> None:
     elif isinstance(value, list):
         for item in cast("list[object]", value):
             _check(item)
+
+
+def plain_json(value: object) -> object:
+    """Return parsed JSON with ordinary numbers, whole ones as `int`, ready to be written."""
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, list):
+        return [plain_json(item) for item in cast("list[object]", value)]
+    if isinstance(value, dict):
+        return {key: plain_json(item) for key, item in cast("dict[str, object]", value).items()}
+    return value

@@ -1,0 +1,114 @@
+"""What runs in the process that opens a foreign PDF, and how it tells what it found.
+
+It speaks in plain bytes, one letter and then the matter, never in pickles: whoever took the
+process over can say nothing worse than a file could. Must not know what a scan means.
+"""
+
+from __future__ import annotations
+
+import sys
+from enum import Enum
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from zorgscan.collect.attachments import RefusedError, scan_attachments
+from zorgscan.core.problem_codes import Code
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from zorgscan.collect.pages import Seen
+
+PAGE_SECONDS: Final = 9.0
+"""After this time on pages the child begins no other."""
+
+_MEMORY: Final = 1_000_000_000  # bytes of address space, where a limit exists
+_MEMORY_FOR_PAGES: Final = 400_000_000  # of which some 100 before the first page
+
+
+class Letter(Enum):
+    """What a message of the child is about."""
+
+    ATTACHMENT = b"A"
+    LOOKING = b"L"  # no attachment: from here on pages are looked at
+    QR = b"Q"
+    SHORT_CODE = b"C"
+    REFUSED = b"R"
+    SYSTEM = b"S"
+    END = b"E"
+
+
+def tell(name: str, answers: Connection) -> None:
+    """Read the file and tell, to the end."""
+    _limit_memory(_MEMORY)
+    with answers:
+        try:
+            _tell_all(Path(name), answers)
+        except RefusedError as refused:
+            _send(answers, Letter.REFUSED, refused.code.name.encode())
+        except OSError as error:
+            _send(answers, Letter.SYSTEM, str(error.errno or 0).encode())
+        _send(answers, Letter.END)
+
+
+def _tell_all(path: Path, answers: Connection) -> None:
+    found = scan_attachments(path)
+    for data in found:
+        _send(answers, Letter.ATTACHMENT, data)
+    _send(answers, Letter.LOOKING)
+    _limit_memory(_MEMORY_FOR_PAGES)
+    codes = _codes_beside(path) if found else _on_pages(path, answers)
+    for code in codes:
+        _send(answers, Letter.SHORT_CODE, code.encode())
+
+
+def _codes_beside(path: Path) -> list[str]:
+    """Return the report codes on pages that came with an attachment, to compare."""
+    from zorgscan.collect.pages import PagesError, report_codes
+
+    try:
+        return report_codes(path)
+    except PagesError:
+        return []  # the attachment is whole; pages that do not open tell nothing against it
+
+
+def _on_pages(path: Path, answers: Connection) -> list[str]:
+    from zorgscan.collect.pages import PagesError, look
+
+    try:
+        seen = look(path, PAGE_SECONDS)
+    except PagesError as error:
+        raise RefusedError(Code.PDF_DAMAGED) from error
+    for data in seen.codes:
+        _send(answers, Letter.QR, data)
+    if not seen.codes:
+        _send(answers, Letter.REFUSED, _why_nothing(seen).name.encode())
+    return seen.short_codes
+
+
+def _why_nothing(seen: Seen) -> Code:
+    """Return why pages without a code of ours have none."""
+    if seen.newer:
+        return Code.PDF_NEWER
+    if seen.short_codes:
+        return Code.PDF_CODE_ONLY
+    if seen.hurried:
+        return Code.PDF_HEAVY
+    if seen.named:
+        return Code.PDF_NO_DATA
+    if seen.has_text or not seen.has_picture:
+        return Code.PDF_OTHER
+    return Code.PDF_SCAN_COARSE if seen.unreadable else Code.PDF_SCAN_NO_CODE
+
+
+def _send(answers: Connection, letter: Letter, matter: bytes = b"") -> None:
+    answers.send_bytes(letter.value + matter)
+
+
+def _limit_memory(limit: int) -> None:
+    """Bound the child's memory on systems that can; the libraries' own limits hold everywhere."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
