@@ -51,6 +51,12 @@ def take(folder: Path) -> list[Path]:
     return taken
 
 
+def remake() -> Path:
+    """Take every picture of the docs anew; returns their folder."""
+    take(IMAGES)
+    return IMAGES
+
+
 if __name__ == "__main__":
     for path in take(Path(sys.argv[1]) if len(sys.argv) > 1 else IMAGES):
         print(path)
