@@ -80,6 +80,7 @@ class TestCover:
             "Peildatum": "20 november 2026",
             "Omvang": "volledige scan",
             "Stand": "nog bezig, dus voorlopig",
+            "Gemaakt op": "22 november 2026",
             "Voor wie": "Blijft op school. Dit rapport bevat alles, ook wat niet gedeeld wordt.",
             "Standaard": (
                 "Gezamenlijke standaard onderwijs en jeugdhulp Lansingerland, versie 1.0 (concept)"
@@ -101,6 +102,27 @@ class TestCover:
         model = report(a_scan({}, scope="core"))
         assert "(korte scan)" in model.running.header
         assert "korte scan (alleen de kernvragen)" in words(model)
+
+    def test_what_must_strike_stands_large(self):
+        scan = a_scan({})
+        covers = [report(scan, each).cover for each in Recipient]
+        marks = [cover.marks for cover in covers if cover]
+        assert marks == [
+            ("Voorlopig", "Blijft op school"),
+            ("Voorlopig", "Om te delen: gemeente, bestuur, MR"),
+            ("Voorlopig", "Openbaar: alleen oordelen, geen antwoorden"),
+        ]
+        cover = report(replace(scan, status=ScanStatus.FINAL)).cover
+        assert cover is not None
+        assert cover.marks == ("Blijft op school",)
+        assert cover.parts[0] == MINUTE
+
+    def test_others_read_what_it_is_not_for(self):
+        for recipient in (SHARED, PUBLIC):
+            cover = report(a_scan({}), recipient).cover
+            assert cover is not None
+            notice = "".join(run.text for run in cover.notice)
+            assert "niet voor toezicht, leerplicht, subsidie of het vergelijken" in notice
 
     def test_a_final_scan_is_finished(self):
         final = replace(a_scan({}), status=ScanStatus.FINAL)
@@ -177,7 +199,7 @@ class TestThemes:
 
     def test_what_is_not_met_has_its_reason_and_its_source(self):
         said = chapter(report(a_scan({"ZC4": 1})), THEMES)
-        assert "Waarom 2.4  Volgens het memo ligt de zorgtaak soms bij veel mensen" in said
+        assert "Waarom: Zorgtaak en mandaat (2.4)  Volgens het memo ligt de zorgtaak soms" in said
         assert "Bronnen  Gemeente Lansingerland, memo" in said
 
     def test_what_is_met_needs_no_reason(self):
@@ -207,7 +229,7 @@ class TestThemes:
 
     def test_what_is_pointed_out_says_so_without_a_rating(self):
         said = chapter(report(a_scan({"RG4": "huisarts"})), THEMES)
-        assert "Zonder oordeel. Aandachtspunt: bespreek dit." in said
+        assert "huisarts (via de ouders) Aandachtspunt: bespreek dit. | zonder oordeel" in said
 
     @pytest.mark.parametrize(
         ("answer", "expected"),
@@ -222,7 +244,7 @@ class TestThemes:
 
     def test_what_was_noted_without_an_answer_is_kept(self):
         said = chapter(report(a_scan({"MD2": {"note": "navragen"}, "MD1": "ja"})), "Bijlage")
-        assert "nog niet beantwoord\nAantekening (blijft op school): navragen" in said
+        assert "nog niet beantwoord. Notitie (blijft op school): navragen" in said
 
     def test_what_does_not_apply_says_so(self):
         said = chapter(report(a_scan({"MD1": "nee"})), THEMES)
@@ -285,6 +307,11 @@ class TestMunicipality:
         both = [words(model).replace(code_of(model), "") for model in (hidden, unanswered)]
         assert both[0] == both[1]
         assert "Niet gedeeld of niet beantwoord  Uren interne begeleiding (2.1)" in both[0]
+
+    def test_a_theme_says_that_something_is_absent_and_not_what(self):
+        said = chapter(report(a_scan({"ZC1": 30}), SHARED), THEMES)
+        assert "Eén of meer vragen niet gedeeld of niet beantwoord." in said
+        assert "Eén of meer vragen" not in chapter(report(a_scan({"ZC1": 30})), THEMES)
 
     def test_nothing_says_why_something_is_absent(self):
         said = words(report(read(example("under-po")), SHARED))
@@ -349,10 +376,7 @@ class TestMemoAndPlan:
             "quarter": "2027-Q1", "state": "busy",
         }  # fmt: skip
         said = chapter(report(a_scan({}, actions=[action])), "Actieplan")
-        assert (
-            "bij ‘Zorgtaak en mandaat (2.4)’; past bij ‘Spin in het zorgweb benoemen en faciliteren’"
-            in said
-        )
+        assert "bij ‘Zorgtaak en mandaat (2.4)’; past bij ‘Spin in het zorgweb" in said
         assert "Iedereen weet het. | directeur | jan-mrt 2027 | bezig" in said
 
     def test_first_steps_begin_with_legal_points_and_name_what_lacks(self):
@@ -391,7 +415,7 @@ class TestAppendix:
         scan = a_scan({"ZC1": answer}, staff_consulted=True)
         said = chapter(report(scan), "Bijlage")
         assert "Toelichting: uitleg" in said
-        assert "Aantekening (blijft op school): notitie" in said
+        assert "Notitie (blijft op school): notitie" in said
         assert "Waar het uit blijkt: plan, 1 oktober 2026" in said
         shared = words(report(scan, SHARED))
         assert "Toelichting: uitleg" in shared
@@ -407,7 +431,18 @@ def code_of(model: ReportModel) -> str:
 def test_completeness_counts_each_kind():
     answers = {"ZC1": 30, "ZC2": {"missing": "unknown"}, "ZC4": 3}
     said = chapter(report(a_scan(answers)), "Bijlage")
-    assert "Spin in het zorgweb | 2 | 1 | 1 | 0" in said
+    assert "Spin in het zorgweb | 4 | 2 | 0 | 1 | 1 | 0" in said
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("recipient", [Recipient.SCHOOL, SHARED])
+def test_completeness_adds_up(name: str, recipient: Recipient):
+    said = chapter(report(read(example(name)), recipient), "Bijlage").splitlines()
+    rows = [line.split(" | ")[1:] for line in said if line.count(" | ") == said[2].count(" | ")]
+    counts = [tuple(map(int, row)) for row in rows if all(each.isdigit() for each in row)]
+    assert all(total == sum(kinds) for total, *kinds in counts)
+    *themes, samen = counts
+    assert samen == tuple(map(sum, zip(*themes, strict=True)))
 
 
 def test_the_last_page_tells_code_and_revision():

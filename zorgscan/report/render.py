@@ -47,7 +47,8 @@ def render(
     if model.cover is not None:
         cover = model.cover
         details = [(name, _cell(value)) for name, value in cover.details]
-        story += b.cover(cover.title, cover.subtitle, details, _runs(cover.notice))
+        front = b.Front(cover.marks, cover.parts)
+        story += b.cover(cover.title, cover.subtitle, details, _runs(cover.notice), front)
     for place, chapter in enumerate(model.chapters):
         story += _chapter(chapter, opens=place == 0)
     info = b.DocumentInfo(model.title, model.subject, made_at, program_version)

@@ -6,7 +6,7 @@ Must not know the other chapters.
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.assessment.explain import standard_text
 from zorgscan.core.carriers import qr_data, short_code
@@ -40,14 +40,17 @@ if TYPE_CHECKING:
 
 _OWN_COLUMNS = (
     Column("Thema", 3, names_row=True),
+    Column("vragen", 0.7, align="right"),
     Column("beantwoord", 1, align="right"),
-    Column("niet bekend", 1, align="right"),
-    Column("open", 0.7, align="right"),
-    Column("n.v.t.", 0.7, align="right"),
+    Column("bewust open", 1.1, align="right"),
+    Column("niet bekend", 1.1, align="right"),
+    Column("nog open", 0.8, align="right"),
+    Column("n.v.t.", 0.6, align="right"),
 )
 _SHARED_COLUMNS = (
     Column("Thema", 3, names_row=True),
-    Column("gedeeld", 1, align="right"),
+    Column("vragen", 0.7, align="right"),
+    Column("gedeeld", 0.8, align="right"),
     Column(NOT_SHARED, 2, align="right"),
 )
 
@@ -67,6 +70,8 @@ def _reading(edition: Edition) -> Listing:
             f"{percentage(rule.met)} voldoet een thema, vanaf {percentage(rule.partly)} deels."
         ),
         _share_rule(edition),
+        _whose_words(edition),
+        _makers(edition),
         f"Cijfers op papier zijn afgerond; het oordeel niet. {_status(edition)}",
     ]
     return Listing(tuple((Paragraph(text(line)),) for line in said if line))
@@ -76,7 +81,8 @@ def _share_rule(edition: Edition) -> str:
     if not edition.is_own:
         return (
             "De oordelen per thema rusten op wat de school deelt. "
-            "Ze kunnen verschillen van het beeld dat de school zelf heeft."
+            "Er is geen minimum: ook één gedeelde vraag geeft een oordeel. "
+            "Ze kunnen dus verschillen van het beeld dat de school zelf heeft."
         )
     rule = edition.standard.theme_rule
     return (
@@ -85,52 +91,78 @@ def _share_rule(edition: Edition) -> str:
     )
 
 
+def _whose_words(edition: Edition) -> str:
+    if edition.is_own:
+        return ""
+    return "De vragen staan er zoals de school ze kreeg. Met ‘u’ is de school bedoeld."
+
+
+def _makers(edition: Edition) -> str:
+    who = "‘Wij’ zijn de makers van Zorgscan en van dit voorstel voor de standaard."
+    if edition.standard.status is not Status.DRAFT:
+        who = "‘Wij’ zijn de makers van de standaard."
+    if not edition.form.findings or edition.is_public:
+        return who
+    return f"‘Het memo’ is het stuk van de gemeente waarop de vragenlijst rust. {who}"
+
+
 def _status(edition: Edition) -> str:
     standard = edition.standard
     if standard.status is not Status.DRAFT:
-        return f"De standaard is vastgesteld door {standard.set_by}."
+        return f"De standaard is vastgesteld. Herkomst: {standard.set_by}."
     return "De standaard is een concept: grenzen kunnen nog veranderen."
 
 
 def completeness_blocks(edition: Edition) -> Iterator[Block]:
     """Yield how many questions of each theme are answered, and how many not."""
+    count = _own_counts if edition.is_own else _shared_counts
     sections = [s for s in edition.form.sections if edition.listed(s)]
+    counted = [count(edition, section) for section in sections]
+    totals = tuple(map(sum, zip(*counted, strict=True)))
+    rows = [_counts_row(s.label, each) for s, each in zip(sections, counted, strict=True)]
+    total = cell(strong("Samen")), *(cell(strong(str(number))) for number in totals)
     if edition.is_own:
-        progress = edition.state.total
-        yield Paragraph(
-            text(f"Ingevuld: {progress.answered} van de {progress.asked} vragen die u kreeg.")
-        )
-        yield Table(
-            _OWN_COLUMNS, tuple(_own_row(edition, section) for section in sections), small=True
-        )
+        words = f"Van de {totals[0]} vragen zijn er {totals[1]} beantwoord."
+        yield Paragraph(text(words), with_next=True)
+        yield Table(_OWN_COLUMNS, (*rows, total), small=True)
         return
-    yield Paragraph(text("Wat niet gedeeld of niet beantwoord is, zegt niets over de reden."))
-    yield Table(
-        _SHARED_COLUMNS, tuple(_shared_row(edition, section) for section in sections), small=True
-    )
+    words = f"{NOT_SHARED.capitalize()}: dat zegt niets over de reden."
+    yield Paragraph(text(words), with_next=True)
+    yield Table(_SHARED_COLUMNS, (*rows, total), small=True)
 
 
-def _own_row(edition: Edition, section: Section) -> tuple[Cell, ...]:
-    results = [edition.result(q.name) for q in edition.listed(section)]
-    counts = Counter(result.rating for result in results if result is not None)
-    answered = sum(count for rating, count in counts.items() if _is_answer(rating))
-    shown = (
-        answered,
-        counts[Rating.UNKNOWN],
-        counts[Rating.UNANSWERED],
-        counts[Rating.NOT_APPLICABLE],
-    )
-    return (cell(section.label), *(cell(str(count)) for count in shown))
+def _counts_row(label: str, counts: tuple[int, ...]) -> tuple[Cell, ...]:
+    return (cell(label), *(cell(str(count)) for count in counts))
 
 
-def _is_answer(rating: Rating) -> bool:
-    return rating.is_rated or rating is Rating.INFORMATIVE
+def _own_counts(edition: Edition, section: Section) -> tuple[int, ...]:
+    """Return all questions, then how many were answered, left open, unknown, open, n.v.t."""
+    names = [question.name for question in edition.listed(section)]
+    kinds = Counter(_kind(edition, name) for name in names)
+    return (len(names), *(kinds[kind] for kind in _KINDS))
 
 
-def _shared_row(edition: Edition, section: Section) -> tuple[Cell, ...]:
+_KINDS: Final = ("answered", "left_open", "unknown", "open", "not_applicable")
+
+
+def _kind(edition: Edition, name: str) -> str:
+    """Return in which of the columns a question counts; each counts in one."""
+    result, answer = edition.result(name), edition.answer(name)
+    rating = result.rating if result else Rating.UNANSWERED
+    if rating.is_rated or rating is Rating.INFORMATIVE:
+        return "answered"
+    if rating is Rating.UNKNOWN:
+        return "unknown"
+    if rating is Rating.NOT_APPLICABLE:
+        return "not_applicable"
+    return "left_open" if answer.left_open else "open"
+
+
+def _shared_counts(edition: Edition, section: Section) -> tuple[int, ...]:
+    """Return all questions, then how many this edition tells of and how many not."""
     questions = edition.listed(section)
     told = sum(edition.result(question.name) is not None for question in questions)
-    return (cell(section.label), cell(str(told)), cell(str(len(questions) - told)))
+    return len(questions), told, len(questions) - told
 
 
 def carrier_chapter(edition: Edition) -> Chapter:
@@ -161,7 +193,7 @@ def _made_with(edition: Edition, code: str) -> tuple[tuple[str, Cell], ...]:
         ("Rapportcode", cell(strong(code, ("scan", "code")))),
         ("Vragenlijst", cell(f"{form.title}, versie {form.version}")),
         ("Standaard", cell(standard_text(standard))),
-        ("Vastgesteld door", cell(standard.set_by)),
+        ("Herkomst", cell(standard.set_by)),
         ("Geldig vanaf", cell(dutch_date(standard.valid_from))),
         ("Gemaakt op", cell(dutch_date(edition.origin.made_on))),
         ("Gemaakt met", cell(f"Zorgscan {edition.origin.program_version}")),

@@ -9,7 +9,7 @@ from zorgscan.core.forms.model import Question, QuestionType
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.asked import asked_fully
 from zorgscan.core.reporting.edition import NOT_SHARED
-from zorgscan.core.reporting.model import Cell, Run, quiet, rated, text
+from zorgscan.core.reporting.model import Cell, Run, quiet, rated, strong, text
 from zorgscan.core.standards.model import MeasureKind
 from zorgscan.core.wording import RATING_WORDS, answer_text
 
@@ -58,14 +58,18 @@ def answer_cell(edition: Edition, name: str) -> Cell:
     """Return the answer with the figure that comes of it, and below it what is asked."""
     result, criterion = edition.result(name), edition.criterion(name)
     given = [Run(_first_line(edition, name), key=("item", name, "answer"))]
+    pointed = name in edition.assessment.attention
+    attention = text(strong("Aandachtspunt: bespreek dit." if pointed else ""))
     if result is None or criterion is None or edition.is_rating_only(name):
-        return Cell((tuple(given),))
+        return Cell(tuple(filter(None, (tuple(given), attention))))
     if figure := _figure(edition, criterion, result):
         given += [Run(": "), Run(figure, key=("item", name, "measure"))]
     if lacking := _lacking(edition, criterion, result):
         given.append(Run(f" ({lacking})"))
     asked = text(quiet(f"De standaard: {asked_fully(edition, name)}"))
-    return Cell(tuple(filter(None, (tuple(given), asked, text(_aside(edition, result))))))
+    return Cell(
+        tuple(filter(None, (tuple(given), asked, text(_aside(edition, result)), attention)))
+    )
 
 
 def _aside(edition: Edition, result: ItemResult) -> str:

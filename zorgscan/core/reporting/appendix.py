@@ -5,82 +5,117 @@ Must not know the other chapters.
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from zorgscan.core.assessment.explain import explain
+from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.account import completeness_blocks
-from zorgscan.core.reporting.answers import is_silent, said
+from zorgscan.core.reporting.answers import is_silent, name_cell, said
 from zorgscan.core.reporting.model import (
     Block,
+    Cell,
     Chapter,
+    Column,
     Heading,
     Paragraph,
     Run,
+    Table,
     Text,
     quiet,
+    strong,
     text,
 )
-from zorgscan.core.scans.model import Scope
-from zorgscan.core.wording import dutch_date
+from zorgscan.core.reporting.themes import sources_line
+from zorgscan.core.wording import dutch_date, dutch_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zorgscan.core.forms.model import Question
     from zorgscan.core.reporting.edition import Edition
     from zorgscan.core.scans.model import Answer
+
+
+_COLUMNS = (
+    Column("Vraag", 1, names_row=True),
+    Column("Antwoord en wat daarbij hoort", 3.1),
+)
 
 
 def appendix_chapter(edition: Edition) -> Chapter:
     """Return all answers that this edition tells."""
     blocks: list[Block] = [Heading(2, "Hoe volledig dit is"), *completeness_blocks(edition)]
-    blocks += [Heading(2, "Alle antwoorden"), Paragraph(text(_introduction(edition)))]
-    for section in edition.form.sections:
-        questions = [q for q in edition.listed(section) if _says_something(edition, q.name)]
-        if questions:
-            blocks.append(Paragraph(text(section.label), "label", with_next=True))
-            blocks += [_entry(edition, question) for question in questions]
-    is_short = edition.scan.scope is Scope.CORE
-    return Chapter("Bijlage", tuple(blocks), new_page=not is_short)
+    rows = [
+        (name_cell(edition, question.name), _entry(edition, question.name))
+        for section in edition.form.sections
+        for question in edition.listed(section)
+        if _says_something(edition, question.name)
+    ]
+    if rows:
+        words = text(_introduction(edition))
+        blocks += [Heading(2, "Alle antwoorden"), Paragraph(words, with_next=True)]
+        blocks += [Table(_COLUMNS, tuple(rows), small=True), *_sources(edition)]
+    return Chapter("Bijlage", tuple(blocks), new_page=False)
 
 
 def _introduction(edition: Edition) -> str:
-    if edition.is_own:
-        return (
-            "Hier staat elk antwoord voluit, met uw toelichting, aantekening en bewijs. "
-            "Bij cijfers staat hoe ze zijn berekend."
-        )
+    what = (
+        "elk antwoord, met uw toelichting, notitie en bewijs"
+        if edition.is_own
+        else "elk gedeeld antwoord, met de toelichting van de school"
+    )
     return (
-        "Hier staat elk gedeeld antwoord voluit, met de toelichting van de school. "
-        "Bij cijfers staat hoe ze zijn berekend."
+        f"Hier staat {what}. Bij cijfers staat hoe ze zijn berekend. Bij ‘deels’ staat waarom de "
+        "standaard iets vraagt. De tekst van een niveau staat bij het thema."
     )
 
 
 def _says_something(edition: Edition, name: str) -> bool:
-    """Tell whether there is an answer, or at least a remark."""
-    if not is_silent(edition, name):
+    """Tell whether there is an answer that is told, or at least a remark."""
+    if not is_silent(edition, name) and not edition.is_rating_only(name):
         return True
     return edition.result(name) is not None and any(_remarks(edition.answer(name)))
 
 
-def _entry(edition: Edition, question: Question) -> Paragraph:
-    """Return question, answer, computation and remarks run into one paragraph."""
-    name = question.name
-    words = [
-        quiet(f"{edition.numbers[name]}  {edition.label(name)} "),
-        Run(said(edition, name), key=("item", name, "full_answer")),
-        *_computed(edition, name),
-    ]
-    for remark in _remarks(edition.answer(name)):
-        words += [Run("\n"), *remark]
-    return Paragraph(tuple(words), "fine")
+def _entry(edition: Edition, name: str) -> Cell:
+    """Return answer, computation, remarks and reason under each other."""
+    answer = Run(_answered(edition, name), key=("item", name, "full_answer"))
+    first = text(answer, *_computed(edition, name))
+    return Cell((first, *_remarks(edition.answer(name)), *_reason(edition, name)))
+
+
+def _answered(edition: Edition, name: str) -> str:
+    """Return the answer; of a level its number, since its text stands with the theme."""
+    level = edition.state.values.get(name)
+    is_counted = edition.result(name) is not None and edition.criterion(name) is not None
+    if is_counted and edition.form.by_name[name].levels and isinstance(level, Decimal | int):
+        return f"Niveau {dutch_number(level)}."
+    words = said(edition, name)
+    return words if words.endswith((".", "?", "!")) else f"{words}."
+
+
+def _reason(edition: Edition, name: str) -> Iterator[Text]:
+    """Yield why the standard asks what is partly met, with its sources."""
+    result, criterion = edition.result(name), edition.criterion(name)
+    if result is None or criterion is None or result.rating is not Rating.PARTLY:
+        return
+    if edition.is_rating_only(name):
+        return
+    yield text(quiet(f"Waarom: {edition.wording.fill(criterion.reason)}"))
+
+
+def _sources(edition: Edition) -> Iterator[Block]:
+    """Yield once each source of the reasons above."""
+    told = [c for c in edition.standard.criteria if any(_reason(edition, c.item))]
+    if sources := sources_line(edition, told):
+        yield Paragraph(text(strong("Bronnen  "), sources), "small")
 
 
 def _remarks(answer: Answer) -> Iterator[Text]:
     if answer.explanation:
         yield text(quiet("Toelichting: "), answer.explanation)
     if answer.note:
-        yield text(quiet("Aantekening (blijft op school): "), answer.note)
+        yield text(quiet("Notitie (blijft op school): "), answer.note)
     for line in answer.evidence:
         when = f", {dutch_date(line.date)}" if line.date else ""
         yield text(quiet("Waar het uit blijkt: "), f"{line.text}{when}")

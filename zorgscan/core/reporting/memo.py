@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from zorgscan.core.forms.model import Subject
     from zorgscan.core.reporting.edition import Edition
 
+_MOST_NAMES = 4
 _RATINGS = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
 
 
@@ -53,9 +54,9 @@ def memo_chapter(edition: Edition) -> Chapter | None:
 
 def _table(edition: Edition, noun: str, subjects: Sequence[Subject]) -> Table:
     columns = (
-        Column(noun, 2.6, names_row=True),
-        *(Column(RATING_WORDS[rating], 0.5, align="right") for rating in _RATINGS),
-        Column("Nog aan te werken", 2.6),
+        Column(noun, 2.3, names_row=True),
+        *(Column(RATING_WORDS[rating], 0.55, align="right") for rating in _RATINGS),
+        Column("Nog aan te werken", 3.5),
     )
     first = subjects[0].code
     rows = [_row(edition, subject, _number(subject.code, first)) for subject in subjects]
@@ -80,11 +81,15 @@ def _row(edition: Edition, subject: Subject, number: str) -> tuple[Cell, ...]:
         Cell((head,)),
         *(_count(subject.code, rating, counts[rating]) for rating in _RATINGS),
         cell(
-            ", ".join(map(edition.named, short))
-            if short
-            else quiet("geen" if results else "nog geen oordeel")
+            _listed(edition, short) if short else quiet("geen" if results else "nog geen oordeel")
         ),
     )
+
+
+def _listed(edition: Edition, names: Sequence[str]) -> str:
+    """Return the first questions by name, the others by number."""
+    parts = [edition.named(name) for name in names[:_MOST_NAMES]]
+    return ", ".join([*parts, *(edition.numbers[name] for name in names[_MOST_NAMES:])])
 
 
 def _place(edition: Edition, name: str) -> tuple[int, ...]:

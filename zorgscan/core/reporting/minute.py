@@ -138,7 +138,7 @@ def _legal(edition: Edition) -> Iterator[Block]:
 
 
 def _asked(edition: Edition) -> Iterator[Block]:
-    whom = "Dit vraagt de school van de gemeente"
+    whom = "Dit heeft de school van de gemeente nodig"
     yield Heading(2, "Dit hebt u van de gemeente nodig" if edition.is_own else whom, listed=False)
     own = [a for a in edition.scan.actions if a.addressee is Addressee.MUNICIPALITY]
     lines = [*map(_request, own[:_COUNT])]

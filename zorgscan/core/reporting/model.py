@@ -284,12 +284,16 @@ class Cover:
         subtitle: Whose it is.
         details: Names and values.
         notice: What a reader must know before anything else.
+        marks: A few words each that must strike: that it is provisional, for whom it is.
+        parts: Titles of the chapters, as a list of contents.
     """
 
     title: str
     subtitle: str
     details: tuple[tuple[str, Cell], ...]
     notice: Text = ()
+    marks: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

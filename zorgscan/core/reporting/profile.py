@@ -29,7 +29,8 @@ _MARK: Final = 11.0
 _SIZE: Final = 9.0
 _SMALL: Final = 8.0
 _LABEL_SHARE: Final = 0.435
-_TRACK_SHARE: Final = 0.32
+_TRACK_SHARE: Final = 0.26
+_FOOT: Final = 14.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,15 +67,15 @@ def profile_chart(groups: Sequence[ProfileGroup], rule: ThemeRule, width: float)
         width: In points.
     """
     filled = [group for group in groups if group.lines]
-    height = _HEAD + sum(_GROUP + _ROW * len(group.lines) for group in filled)
+    height = _HEAD + _FOOT + sum(_GROUP + _ROW * len(group.lines) for group in filled)
     scale = _Scale(width * _LABEL_SHARE, width * _TRACK_SHARE, width)
-    shapes = list(_head(scale, rule, height))
+    shapes = list(_head(scale, rule, height - _FOOT))
     y = _HEAD
     for group in filled:
         shapes.append(Label(0, y + 18, group.label, "muted", _SMALL, bold=True))
         y += _GROUP
         for line in group.lines:
-            shapes.extend(_line(scale, rule, line, y))
+            shapes.extend(_line(scale, line, y))
             y += _ROW
     return Drawing(width, height, tuple(shapes), profile_words(groups, rule))
 
@@ -90,7 +91,12 @@ class _Scale:
 
     @property
     def words(self) -> float:
-        return self.left + self.length + 18
+        return self.shares + 8
+
+    @property
+    def shares(self) -> float:
+        """Where a percentage ends."""
+        return self.left + self.length + 38
 
 
 def _head(scale: _Scale, rule: ThemeRule, height: float) -> Iterator[Shape]:
@@ -98,22 +104,24 @@ def _head(scale: _Scale, rule: ThemeRule, height: float) -> Iterator[Shape]:
     edges = (Fraction(0), rule.partly, rule.met, Fraction(1))
     for name, start, end in zip(("nog niet", "deels", "voldoet"), edges, edges[1:], strict=False):
         yield Label(scale.at((start + end) / 2), _HEAD - 2, name, "muted", _SMALL, anchor="middle")
-    yield Label(scale.at(rule.met), 8, "de standaard", "ink", _SMALL, bold=True, anchor="middle")
+    limit = f"grens voor voldoet: {percentage(rule.met)}"
+    yield Label(scale.at(rule.met), 8, limit, "ink", _SMALL, bold=True, anchor="middle")
     yield Line(scale.at(rule.partly), _HEAD - 8, scale.at(rule.partly), height, "line", 0.75)
     yield Line(scale.at(rule.met), 11, scale.at(rule.met), height, "ink", 1)
+    for edge in edges:
+        words = percentage(edge)
+        yield Label(scale.at(edge), height + 10, words, "muted", _SMALL, anchor="middle")
 
 
-def _line(scale: _Scale, rule: ThemeRule, line: ProfileLine, y: float) -> Iterator[Shape]:
+def _line(scale: _Scale, line: ProfileLine, y: float) -> Iterator[Shape]:
     middle, base = y + _ROW / 2, y + _ROW / 2 + 3
     yield Label(0, base, line.label, "ink", _SIZE, room=scale.left - 8)
     yield Rect(scale.left, middle - 1.5, scale.length, 3, "line", 1.5)
     if line.score is not None and line.rating is not None:
-        start = scale.at(min(line.score, rule.met))
-        end = scale.at(max(line.score, rule.met))
-        yield Rect(start, middle - 1.5, end - start, 3, "faint")
         x = scale.at(line.score)
         yield Circle(x, middle, _MARK / 2 + 1.5, "paper")
         yield from rating_mark(line.rating, x - _MARK / 2, middle - _MARK / 2, _MARK)
+        yield Label(scale.shares, base, percentage(line.score), "ink", _SIZE, anchor="end")
     role = "ink" if line.rating is not None else "muted"
     words = Label(scale.words, base, line.words, role, _SIZE, bold=line.rating is not None)
     yield replace(words, room=scale.right - scale.words)
@@ -123,7 +131,7 @@ def profile_words(groups: Sequence[ProfileGroup], rule: ThemeRule) -> str:
     """Return what the profile shows: highest, lowest, and each theme's distance."""
     lines = [line for group in groups for line in group.lines]
     known = [line for line in lines if line.score is not None]
-    said = [f"Profiel van {len(lines)} thema's. De standaard begint bij {percentage(rule.met)}."]
+    said = [f"Profiel van {len(lines)} thema's. De grens voor voldoet is {percentage(rule.met)}."]
     if known:
         ordered = sorted(known, key=lambda line: line.score or Fraction(0))
         said.append(f"Hoogste: {_named(ordered[-1])}. Laagste: {_named(ordered[0])}.")
@@ -140,6 +148,6 @@ def _told(line: ProfileLine, rule: ThemeRule) -> str:
         return line.words
     share = percentage(line.score)
     if line.score >= rule.met:
-        return f"{line.words}, {share}, op of boven de standaard"
+        return f"{line.words}, {share}, op of boven de grens"
     points = percentage(rule.met - line.score).rstrip("%")
-    return f"{line.words}, {share}, {points} procentpunt onder de standaard"
+    return f"{line.words}, {share}, {points} procentpunt onder de grens"

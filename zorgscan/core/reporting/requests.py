@@ -69,9 +69,7 @@ def requests_chapter(edition: Edition) -> Chapter:
     """Return what the municipality can do, farthest from the standard first."""
     found = needs(edition)
     title = "Wat u van de gemeente nodig hebt" if edition.is_own else "Wat de school nodig heeft"
-    blocks: list[Block] = [
-        Paragraph(text(_introduction(found=bool(found))), with_next=bool(found))
-    ]
+    blocks: list[Block] = [Paragraph(text(_introduction(found=bool(found))), with_next=bool(found))]
     if found:
         rows = [
             (
@@ -117,7 +115,7 @@ def plan_chapter(edition: Edition) -> Chapter | None:
         blocks.append(Paragraph(text("U hebt nog geen acties gekozen."), with_next=True))
     if steps:
         blocks += [Heading(2, "Waar u mee kunt beginnen"), Listing(steps)]
-    return Chapter("Actieplan", tuple(blocks), new_page=bool(actions))
+    return Chapter("Actieplan", tuple(blocks), new_page=False)
 
 
 def _first_steps(edition: Edition) -> Iterator[tuple[Block, ...]]:

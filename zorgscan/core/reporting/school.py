@@ -35,7 +35,7 @@ from zorgscan.core.standards.model import Status
 from zorgscan.core.wording import answer_text, dutch_date
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.projection import Projection
@@ -71,6 +71,7 @@ def build_report(
         origin: Digest, program and day, which the last page tells.
     """
     edition = Edition(form, standard, projection, origin)
+    chapters = tuple(_chapters(edition))
     name, year = edition.scan.subject.name, edition.scan.school_year
     recipient = RECIPIENT_WORDS[projection.recipient]
     return ReportModel(
@@ -78,8 +79,8 @@ def build_report(
         subject=f"Rapport voor {recipient}",
         recipient=recipient,
         running=_running(edition),
-        cover=_cover(edition),
-        chapters=tuple(_chapters(edition)),
+        cover=_cover(edition, [chapter.title for chapter in chapters]),
+        chapters=chapters,
     )
 
 
@@ -110,13 +111,22 @@ def _running(edition: Edition) -> RunningTexts:
     )
 
 
-def _cover(edition: Edition) -> Cover:
+def _cover(edition: Edition, parts: Sequence[str]) -> Cover:
     return Cover(
         title=edition.scan.subject.name,
         subtitle=f"Hoe de zorg voor leerlingen is geregeld, schooljaar {edition.scan.school_year}",
         details=tuple(_details(edition)),
         notice=text(_notice(edition)),
+        marks=tuple(_marks(edition)),
+        parts=tuple(parts),
     )
+
+
+def _marks(edition: Edition) -> Iterator[str]:
+    """Yield what must strike who sees only the cover."""
+    if edition.scan.status is not ScanStatus.FINAL:
+        yield "Voorlopig"
+    yield _EDITION_WORDS[edition.projection.recipient].partition(".")[0]
 
 
 def _notice(edition: Edition) -> str:
@@ -127,6 +137,10 @@ def _notice(edition: Edition) -> str:
         words.append(
             "De oordelen per thema rusten op wat de school deelt. "
             "Ze kunnen verschillen van het beeld van de school zelf."
+        )
+        words.append(
+            "Dit rapport is bedoeld om samen te verbeteren. Het is niet voor toezicht, leerplicht, "
+            "subsidie of het vergelijken van scholen. Dat moet de gemeente nog bevestigen."
         )
     if edition.origin.made_up:
         words.append("Alle gegevens in dit rapport zijn verzonnen.")
@@ -149,14 +163,16 @@ def _details(edition: Edition) -> Iterator[tuple[str, Cell]]:
     yield "Omvang", cell(Run(_SCOPE_WORDS[scan.scope], key=("scan", "scope")))
     yield "Stand", cell(Run(_STATUS_WORDS[scan.status], key=("scan", "status")))
     yield "Voor wie", cell(_EDITION_WORDS[edition.projection.recipient])
+    yield "Gemaakt op", cell(dutch_date(edition.origin.made_on))
     yield "Standaard", cell(Run(standard_text(standard), key=("standard",)))
 
 
 def _profile_chapter(edition: Edition) -> Chapter:
     chart = profile_chart(profile_groups(edition), edition.standard.theme_rule, WIDTH)
     caption = (
-        "De zwarte lijn is de standaard. De vorm van het teken is het oordeel: "
-        "rond voldoet, ruit is deels, vierkant is nog niet."
+        "De thema's staan in de volgorde van de vragenlijst. De zwarte lijn is de grens voor "
+        "voldoet. De plaats van het teken is het gemiddelde, de vorm het oordeel: "
+        "rond is voldoet, ruit is deels, vierkant is nog niet."
     )
     blocks: list[Block] = [Chart(chart, text(caption))]
     blocks += legal_blocks(edition)

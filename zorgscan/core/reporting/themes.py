@@ -26,6 +26,8 @@ from zorgscan.core.reporting.model import (
     Heading,
     Paragraph,
     Table,
+    Together,
+    cell,
     quiet,
     strong,
     text,
@@ -45,9 +47,9 @@ _FEW = 2
 """A theme that rests on this many answers or fewer says so."""
 
 _COLUMNS = (
-    Column("Vraag", 1.5, names_row=True),
-    Column("Antwoord en wat de standaard vraagt", 2.75),
-    Column("Oordeel", 0.65),
+    Column("Vraag", 1.85, names_row=True),
+    Column("Antwoord en wat de standaard vraagt", 2.55),
+    Column("Oordeel", 0.6),
 )
 _PUBLIC_COLUMNS = (Column("Vraag", 4, names_row=True), Column("Oordeel", 1))
 
@@ -106,7 +108,8 @@ def _introduction(edition: Edition) -> str:
         )
     words = (
         "Per vraag ziet u het antwoord, wat de standaard vraagt en het oordeel. "
-        "Onder de tabel staat waarom de standaard iets vraagt dat nog niet of deels lukt."
+        "Onder de tabel staat waarom de standaard iets vraagt dat nog niet lukt. "
+        "Van wat deels lukt staat dat in de bijlage."
     )
     if edition.is_own:
         return words
@@ -120,12 +123,14 @@ def _theme(edition: Edition, section: Section) -> Iterator[Block]:
     key = ("theme", section.name, "rating")
     words = strong(rating_words(theme), key)
     questions = edition.listed(section)
-    yield Badge(rating, text(words, f". {_grounds(theme)}"), with_next=bool(questions))
+    grounds = f". {_grounds(theme)}{_absent(edition, section)}"
+    yield Badge(rating, text(words, grounds), with_next=bool(questions))
     told = [q for q in questions if not is_silent(edition, q.name)]
     scored = [question for question in told if edition.criterion(question.name)]
-    if scored:
-        yield _table(edition, scored)
-    yield from _unscored(edition, told)
+    if edition.is_public and scored:
+        yield _public_table(edition, scored)
+    elif told and not edition.is_public:
+        yield _table(edition, told)
     yield from _silent(edition, questions)
     if not edition.is_public:
         yield from _reasons(edition, scored)
@@ -148,46 +153,38 @@ def _grounds(theme: ThemeResult) -> str:
     return " ".join(said_of)
 
 
+def _absent(edition: Edition, section: Section) -> str:
+    """Say to others that something of a theme is absent, and neither what nor why."""
+    asked = [q.name for q in edition.form.in_section(section.name) if q.name in edition.numbers]
+    if edition.is_own or all(edition.result(name) for name in asked):
+        return ""
+    return f" Eén of meer vragen {NOT_SHARED}."
+
+
 def _counted(theme: ThemeResult) -> str:
     if theme.applicable is None:
         return questions_word(theme.answered)
     return f"{theme.answered} van de {questions_word(theme.applicable)}"
 
 
+def _public_table(edition: Edition, questions: Sequence[Question]) -> Table:
+    rows = [(question_cell(edition, q), rating_cell(edition, q.name)) for q in questions]
+    return Table(_PUBLIC_COLUMNS, tuple(rows))
+
+
 def _table(edition: Edition, questions: Sequence[Question]) -> Table:
-    if edition.is_public:
-        rows = [(question_cell(edition, q), rating_cell(edition, q.name)) for q in questions]
-        return Table(_PUBLIC_COLUMNS, tuple(rows))
-    return Table(
-        _COLUMNS,
-        tuple(
-            (
-                question_cell(edition, question),
-                answer_cell(edition, question.name),
-                rating_cell(edition, question.name),
-            )
-            for question in questions
-        ),
-    )
-
-
-def _unscored(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
-    """Yield the questions without a rating, which the standard says nothing of."""
-    for question in questions:
-        if edition.criterion(question.name):
-            continue
-        number = edition.numbers[question.name]
-        pointed = question.name in edition.assessment.attention
-        answer = strong(said(edition, question.name), ("item", question.name, "answer"))
-        yield Paragraph(
-            text(
-                quiet(f"{number}  "),
-                f"{edition.label(question.name)} ",
-                answer,
-                quiet(". Zonder oordeel."),
-                strong(" Aandachtspunt: bespreek dit.") if pointed else "",
-            )
+    """Return all that was told, in the form's order, also what has no rating."""
+    rows = [
+        (
+            question_cell(edition, question),
+            answer_cell(edition, question.name),
+            rating_cell(edition, question.name)
+            if edition.criterion(question.name)
+            else cell(quiet("zonder oordeel")),
         )
+        for question in questions
+    ]
+    return Table(_COLUMNS, tuple(rows))
 
 
 def _silent(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
@@ -203,22 +200,24 @@ def _silent(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
 
 
 def _reasons(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:
-    """Yield why the standard asks what is not met yet, and what that rests on."""
+    """Yield on one page why the standard asks what is not met yet, and what that rests on."""
     short = [
         question
         for question in questions
-        if (result := edition.result(question.name)) is not None
-        and result.rating in (Rating.NOT_MET, Rating.PARTLY)
+        if (result := edition.result(question.name)) is not None and result.rating is Rating.NOT_MET
     ]
     criteria = [c for question in short if (c := edition.criterion(question.name))]
+    blocks: list[Block] = []
     for criterion in criteria:
-        why = strong(f"Waarom {edition.numbers[criterion.item]}  ")
-        yield Paragraph(text(why, edition.wording.fill(criterion.reason)), "small")
-    if sources := _sources(edition, criteria):
-        yield Paragraph(text(strong("Bronnen  "), sources), "small")
+        why = strong(f"Waarom: {edition.named(criterion.item)}  ")
+        blocks.append(Paragraph(text(why, edition.wording.fill(criterion.reason)), "small"))
+    if sources := sources_line(edition, criteria):
+        blocks.append(Paragraph(text(strong("Bronnen  "), sources), "small"))
+    if blocks:
+        yield Together(tuple(blocks))
 
 
-def _sources(edition: Edition, criteria: Sequence[Criterion]) -> str:
+def sources_line(edition: Edition, criteria: Sequence[Criterion]) -> str:
     """Return each source once, with the questions it was used for."""
     used: dict[str, list[str]] = {}
     for criterion in criteria:

@@ -9,7 +9,7 @@ answer means.
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal, cast
 
 from reportlab.platypus import PageBreak
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     from zorgscan.core.ratings import Rating
 
 __all__ = [
-    "Attachment", "Badge", "Block", "Cell", "Column", "DocumentInfo", "Item", "Run", "Running",
+    "Attachment", "Badge", "Block", "Cell", "Column", "DocumentInfo", "Front",
+    "Item", "Run", "Running",
     "Style", "Text", "Tone", "answer_lines", "badge", "bullets", "callout", "columns", "cover",
     "data_table", "facts", "figure", "heading", "numbered", "page_break", "paragraph", "qr",
     "spacer", "text_width", "tick_boxes", "together", "write",
@@ -206,8 +207,25 @@ def page_break() -> Item:
     return PageBreak()
 
 
+@dataclass(frozen=True, slots=True)
+class Front:
+    """What else stands on a cover.
+
+    Attributes:
+        marks: A few words each, set large.
+        parts: What the document holds, in order.
+    """
+
+    marks: Sequence[str] = ()
+    parts: Sequence[str] = ()
+
+
 def cover(
-    title: str, subtitle: str, details: Sequence[tuple[str, Cell]], notice: Text = ""
+    title: str,
+    subtitle: str,
+    details: Sequence[tuple[str, Cell]],
+    notice: Text = "",
+    front: Front = Front(),
 ) -> list[Item]:
     """Return the first page; `write` must be called with `cover=True`.
 
@@ -216,13 +234,18 @@ def cover(
         subtitle: Whose it is.
         details: Names and values.
         notice: What a reader must know before anything else.
+        front: Marks and contents.
     """
     blocks: list[Item] = [
         Heading(1, title, "title"),
         paragraph(subtitle, "subtitle"),
-        spacer(48),
-        facts(details),
+        *(paragraph(mark, "mark") for mark in front.marks),
+        spacer(28),
+        facts(details, dense=True),
     ]
+    if front.parts:
+        contents = [Run("In dit rapport: ", bold=True), "; ".join(front.parts) + "."]
+        blocks += [spacer(14), paragraph(contents, "small")]
     if notice:
         blocks += [spacer(20), callout([paragraph(notice)], "warning")]
     return [*blocks, page_break()]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from zorgscan.report.carrier import Attachment
 
 _BAND: Final = 9 * MILLIMETRE
-_COVER_TOP: Final = 215.0
+_COVER_TOP: Final = 165.0
 _SMALL: Final = 8.5
 
 

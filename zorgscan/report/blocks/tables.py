@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from zorgscan.core.ratings import Rating
 
 _GUTTER: Final = 12.0
-_PADDING: Final = 4.0  # above and below each cell
-_DENSE: Final = 2.5  # the same in a dense table
+_PADDING: Final = 3.0  # above and below each cell
+_DENSE: Final = 2.0  # the same in a dense table
 _TALL: Final = 220.0  # a row taller than this may go on over the page
 _SMALLEST_PIECE: Final = 60.0
 _ALONE: Final = 2  # rows that a piece keeps before it gives one up
@@ -123,9 +123,13 @@ class Table(Block):
         return self._head_height(widths) + sum(row.height(widths) for row in self.rows)
 
     def lead(self, width: float, /) -> float:
-        """Return the room for the header and the first row."""
+        """Return the room for the header and the first rows; one where they are tall."""
         widths = self._widths(width)
-        return self._head_height(widths) + (self.rows[0].lead(widths) if self.rows else 0)
+        opening = self.rows[:_ALONE]
+        together = sum(row.height(widths) for row in opening)
+        if opening and together > _TALL:
+            together = opening[0].lead(widths)
+        return self._head_height(widths) + together
 
     def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split between rows, or inside a tall one."""
