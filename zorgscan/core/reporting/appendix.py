@@ -30,12 +30,13 @@ from zorgscan.core.reporting.themes import sources_line
 from zorgscan.core.wording import dutch_date, dutch_number
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zorgscan.core.reporting.edition import Edition
     from zorgscan.core.scans.model import Answer
 
 
+_LONG = 60
 _COLUMNS = (
     Column("Vraag", 1, names_row=True),
     Column("Antwoord en wat daarbij hoort", 3.1),
@@ -45,17 +46,38 @@ _COLUMNS = (
 def appendix_chapter(edition: Edition) -> Chapter:
     """Return all answers that this edition tells."""
     blocks: list[Block] = [Heading(2, "Hoe volledig dit is"), *completeness_blocks(edition)]
-    rows = [
-        (name_cell(edition, question.name), _entry(edition, question.name))
+    names = [
+        question.name
         for section in edition.form.sections
         for question in edition.listed(section)
         if _says_something(edition, question.name)
     ]
-    if rows:
-        words = text(_introduction(edition))
-        blocks += [Heading(2, "Alle antwoorden"), Paragraph(words, with_next=True)]
-        blocks += [Table(_COLUMNS, tuple(rows), small=True), *_sources(edition)]
+    if names:
+        blocks += [Heading(2, "Alle antwoorden"), *_answers(edition, names)]
     return Chapter("Bijlage", tuple(blocks), new_page=False)
+
+
+def _answers(edition: Edition, names: Sequence[str]) -> Iterator[Block]:
+    """Yield a row for each answer with something to add, the others run into one paragraph."""
+    more = [name for name in names if len(_about(edition, name)) > 1 or _is_long(edition, name)]
+    short = [name for name in names if name not in more]
+    yield Paragraph(text(_introduction(edition)), with_next=bool(more))
+    if more:
+        rows = [(name_cell(edition, name), Cell(_about(edition, name))) for name in more]
+        yield Table(_COLUMNS, tuple(rows), small=True)
+    if short:
+        yield Paragraph(text(strong("Zonder meer  "), *_in_line(edition, short)), "small")
+    yield from _sources(edition)
+
+
+def _is_long(edition: Edition, name: str) -> bool:
+    return len(_answered(edition, name)) > _LONG or any(_computed(edition, name))
+
+
+def _in_line(edition: Edition, names: Sequence[str]) -> Iterator[Run]:
+    for place, name in enumerate(names):
+        yield quiet(f"{' ' if place else ''}{edition.named(name)}: ")
+        yield _answer_run(edition, name)
 
 
 def _introduction(edition: Edition) -> str:
@@ -66,7 +88,8 @@ def _introduction(edition: Edition) -> str:
     )
     return (
         f"Hier staat {what}. Bij cijfers staat hoe ze zijn berekend. Bij ‘deels’ staat waarom de "
-        "standaard iets vraagt. De tekst van een niveau staat bij het thema."
+        "standaard iets vraagt. De tekst van een niveau staat bij het thema. Antwoorden waar niets "
+        "bij hoort, staan onder de tabel."
     )
 
 
@@ -77,11 +100,14 @@ def _says_something(edition: Edition, name: str) -> bool:
     return edition.result(name) is not None and any(_remarks(edition.answer(name)))
 
 
-def _entry(edition: Edition, name: str) -> Cell:
-    """Return answer, computation, remarks and reason under each other."""
-    answer = Run(_answered(edition, name), key=("item", name, "full_answer"))
-    first = text(answer, *_computed(edition, name))
-    return Cell((first, *_remarks(edition.answer(name)), *_reason(edition, name)))
+def _about(edition: Edition, name: str) -> tuple[Text, ...]:
+    """Return answer with computation, then remarks and reason."""
+    first = text(_answer_run(edition, name), *_computed(edition, name))
+    return (first, *_remarks(edition.answer(name)), *_reason(edition, name))
+
+
+def _answer_run(edition: Edition, name: str) -> Run:
+    return Run(_answered(edition, name), key=("item", name, "full_answer"))
 
 
 def _answered(edition: Edition, name: str) -> str:

@@ -22,6 +22,7 @@ from zorgscan.core.reporting.model import (
     quiet,
     text,
 )
+from zorgscan.core.scans.model import Scope
 from zorgscan.core.wording import RATING_WORDS
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from zorgscan.core.forms.model import Subject
     from zorgscan.core.reporting.edition import Edition
 
-_MOST_NAMES = 4
+_MOST_NAMES = {Scope.FULL: 4, Scope.CORE: 2}
 _RATINGS = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
 
 
@@ -88,8 +89,9 @@ def _row(edition: Edition, subject: Subject, number: str) -> tuple[Cell, ...]:
 
 def _listed(edition: Edition, names: Sequence[str]) -> str:
     """Return the first questions by name, the others by number."""
-    parts = [edition.named(name) for name in names[:_MOST_NAMES]]
-    return ", ".join([*parts, *(edition.numbers[name] for name in names[_MOST_NAMES:])])
+    most = _MOST_NAMES[edition.scan.scope]
+    parts = [edition.named(name) for name in names[:most]]
+    return ", ".join([*parts, *(edition.numbers[name] for name in names[most:])])
 
 
 def _place(edition: Edition, name: str) -> tuple[int, ...]:
