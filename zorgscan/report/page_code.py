@@ -1,7 +1,8 @@
 """The QR code of a report as a camera sees it: from a picture of its last page.
 
-Shares no code with what drew it. Only for our own files: files from elsewhere are looked
-at in a process of their own (`zorgscan.collect`). Knows no scan.
+Another part of the same library made its modules; a test holds them against those of another
+encoder. Only for our own files: files from elsewhere are looked at in a process of their own
+(`zorgscan.collect`). Knows no scan.
 """
 
 # pyright: reportUnknownMemberType=false, reportUnknownVariableType=false
