@@ -158,6 +158,17 @@ def test_a_heading_never_stands_alone_at_the_foot_of_a_page(filling: int) -> Non
     assert b"/TH " in page
 
 
+@pytest.mark.parametrize("filling", range(10, 40))
+def test_blocks_kept_together_after_a_table_have_a_row_of_it_on_their_page(filling: int) -> None:
+    story = [blocks.paragraph("regel") for _ in range(filling)]
+    table = blocks.data_table([blocks.Column("Kop", is_header=True)], [["rij"]] * 4)
+    kept = blocks.together([blocks.paragraph(f"regel {number}") for number in range(5)])
+    with opened(written(blocks.heading(1, "Kop"), *story, table, kept)) as pdf:
+        marks = [page.Contents.read_bytes() for page in pdf.pages]
+    assert b"/TH " in marks[-1]
+    assert marks[-1].count(b"/P <<") >= 5
+
+
 def test_blocks_kept_together_are_on_one_page() -> None:
     kept = blocks.together([blocks.paragraph(f"regel {number}") for number in range(12)])
     filling = [blocks.paragraph("regel") for _ in range(25)]

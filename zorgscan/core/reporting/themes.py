@@ -131,9 +131,9 @@ def _theme(edition: Edition, section: Section) -> Iterator[Block]:
         yield _public_table(edition, scored)
     elif told and not edition.is_public:
         yield _table(edition, told)
-    yield from _silent(edition, questions)
     if not edition.is_public:
         yield from _reasons(edition, scored)
+    yield from _silent(edition, questions)
 
 
 def _grounds(theme: ThemeResult) -> str:

@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
 
-from zorgscan.report.blocks.base import Block
+from zorgscan.report.blocks.base import Block, Kept
 from zorgscan.report.blocks.boxes import Space
 from zorgscan.report.blocks.paths import area, rule
 from zorgscan.report.blocks.pictures import MILLIMETRE, BadgeLine
+from zorgscan.report.blocks.tables import Table
 from zorgscan.report.blocks.text import TextBlock
 from zorgscan.report.fonts import fitted, font
 from zorgscan.report.metadata import PROGRAM, DocumentInfo
@@ -97,10 +98,11 @@ def _frame(top: float) -> Frame:
 
 
 def _introduce(items: Sequence[Any]) -> None:
-    """Tell each text that stays with what follows what that is."""
+    """Tell each text, and each table before kept blocks, what stays with it."""
     blocks = [item for item in items if not isinstance(item, Space)]
     for item, follower in pairwise(blocks):
-        if isinstance(item, (TextBlock, BadgeLine)) and isinstance(follower, Block):
+        is_head = isinstance(item, (TextBlock, BadgeLine)) and isinstance(follower, Block)
+        if is_head or (isinstance(item, Table) and isinstance(follower, Kept)):
             item.follower = follower
 
 

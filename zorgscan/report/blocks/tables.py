@@ -5,6 +5,8 @@ whole unless it is very tall; then it goes on over the page, and is still one ro
 screen reader.
 """
 
+# ruff: noqa: N803 - ReportLab's names
+
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -102,6 +104,7 @@ class Table(Block):
         self.head = tuple(head)
         self.rows = tuple(rows)
         self.goes_on = False
+        self.follower: Block | None = None
         if self._head_height(self._widths(PAGE.text_width)) > _TALLEST_HEAD * PAGE.text_height:
             self.head, self.rows = (), (*self.head, *self.rows)
 
@@ -131,8 +134,31 @@ class Table(Block):
             together = opening[0].lead(widths)
         return self._head_height(widths) + together
 
+    def wrap(self, aW: float, aH: float) -> tuple[float, float]:
+        """Return the size; a table that would leave its follower alone does not fit."""
+        width, height = super().wrap(aW, aH)
+        return width, (aH + 1 if self._leaves_follower(aW, aH, height) else height)
+
+    def _leaves_follower(self, width: float, room: float, height: float) -> bool:
+        """Tell whether all rows fit and what follows does not, while it would with the last."""
+        if self.follower is None or height > room:
+            return False
+        widths = self._widths(width)
+        needed = max(self.after, self.follower.before) + self.follower.lead(width)
+        moved = self._head_height(widths) + sum(row.height(widths) for row in self._tail())
+        return height + needed > room and moved + needed <= PAGE.text_height
+
+    def _tail(self) -> tuple[_Row, ...]:
+        """Return the rows that go with what follows: the last, or all of a short table."""
+        return self.rows[-1:] if len(self.rows) > _ALONE else self.rows
+
     def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split between rows, or inside a tall one."""
+        if self._leaves_follower(width, height, self.height_at(width)):
+            if len(self.rows) <= _ALONE:
+                return None
+            first = self._piece(self.rows[:-1], goes_on=self.goes_on)
+            return first, self._last(self._tail())
         widths = self._widths(width)
         room = height - self._head_height(widths) + 1e-6
         for place, row in enumerate(self.rows):
@@ -143,15 +169,20 @@ class Table(Block):
             pieces = row.parted(widths, room)
             if pieces:
                 first, rest = (*self.rows[:place], pieces[0]), (pieces[1], *self.rows[place + 1 :])
-                return self._piece(first, goes_on=self.goes_on), self._piece(rest, goes_on=True)
+                return self._piece(first, goes_on=self.goes_on), self._last(rest)
             if not place:
                 return None
             # the last row does not go over the page alone
             is_last = place > _ALONE and place == len(self.rows) - 1
             cut = place - 1 if is_last else place
             first = self._piece(self.rows[:cut], goes_on=self.goes_on)
-            return first, self._piece(self.rows[cut:], goes_on=True)
+            return first, self._last(self.rows[cut:])
         return None
+
+    def _last(self, rows: Sequence[_Row]) -> Table:
+        piece = self._piece(rows, goes_on=True)
+        piece.follower = self.follower
+        return piece
 
     def _piece(self, rows: Sequence[_Row], *, goes_on: bool) -> Table:
         piece = Table(self.element, self.shares, self.head, rows)
