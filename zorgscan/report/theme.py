@@ -108,8 +108,8 @@ class Page:
     height: float = 841.89
     left: float = 54
     right: float = 54
-    top: float = 68
-    bottom: float = 60
+    top: float = 62
+    bottom: float = 54
     header: float = 40
     """From the upper edge to the header's base line."""
     footer: float = 36
