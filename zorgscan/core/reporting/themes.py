@@ -49,7 +49,7 @@ _FEW = 2
 _COLUMNS = (
     Column("Vraag", 1.85, names_row=True),
     Column("Antwoord en wat de standaard vraagt", 2.55),
-    Column("Oordeel", 0.6),
+    Column("Oordeel", 0.68),
 )
 _PUBLIC_COLUMNS = (Column("Vraag", 4, names_row=True), Column("Oordeel", 1))
 
