@@ -32,7 +32,8 @@ def _section_with_remarks(driver: Driver) -> None:
     _section(1)(driver)
     driver.settle()
     for card in driver.page._cards.values():
-        card._more_clicked(True)
+        if card._remarks is None:
+            card._more_clicked(True)
 
 
 def _section_with_faults(driver: Driver) -> None:

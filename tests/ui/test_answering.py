@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 
 from zorgscan.core.forms.model import Missing
 from zorgscan.core.values import Pair
+from zorgscan.ui.questions.tags import Sign
 
 if TYPE_CHECKING:
     from tests.ui.driving import Driver
@@ -106,7 +107,7 @@ def test_an_unusual_number_can_be_changed_with_one_click(driver: Driver):
     driver.type("130")
     driver.enter()
     driver.click(card._doubt._no)
-    driver.type("13")  # the field is selected: typing replaces
+    driver.type("13")  # asked to be changed: the field is selected, typing replaces
     driver.enter()
     assert driver.answer("ZC1").value == Decimal(13)
     assert card._doubt.isHidden()
@@ -193,13 +194,56 @@ def test_a_note_and_an_explanation_say_where_they_go(driver: Driver):
     driver.settle()
     driver.click(card._more)
     driver.type("gaat mee")
-    assert "staat in het rapport om te delen" in driver.focus().accessibleName()
+    assert "gaat mee met dit antwoord" in driver.focus().accessibleName()
     driver.key(Qt.Key.Key_Tab)
     driver.type("blijft hier")
     assert "blijft op school" in driver.focus().accessibleName()
     card.flush()
     answer = driver.answer("ZC4")
     assert (answer.value, answer.explanation, answer.note) == (2, "gaat mee", "blijft hier")
+
+
+def test_remarks_fold_in_and_out_and_keep_what_stands_in_them(driver: Driver):
+    driver.begin()
+    card = driver.card("ZC4")
+    driver.click(card._more)
+    driver.type("nog na te vragen")
+    driver.click(card._more)
+    assert card._remarks.isHidden()
+    assert card._more.text() == "Notitie of toelichting tonen"
+    assert driver.answer("ZC4").explanation == "nog na te vragen"
+    driver.click(card._more)
+    assert not card._remarks.isHidden()
+    assert driver.focus().toPlainText() == "nog na te vragen"
+
+
+def test_who_sees_an_answer_is_told_by_a_sign_and_in_words(driver: Driver):
+    driver.begin(SP1="po")
+    signs = {
+        name: (driver.card(name)._leaves.sign, driver.card(name)._leaves.text())
+        for name in ("SP1", "ZC1", "SP4")
+    }
+    assert signs == {
+        "SP1": (Sign.SEEN, "Gemeente ziet dit"),
+        "ZC1": (Sign.KEPT, "Blijft op school tot het is besproken"),
+        "SP4": (Sign.KEPT, "Blijft op school"),
+    }
+    driver.card("DE1")
+    driver.click(driver.page._staff.tick)
+    leaves = driver.card("DE1")._leaves
+    assert (leaves.sign, leaves.text()) == (Sign.RATING, "Gemeente ziet alleen het oordeel")
+
+
+def test_a_stray_key_does_not_replace_a_stored_number(driver: Driver):
+    driver.begin()
+    driver.card("SP2")
+    driver.type("12")
+    driver.enter()
+    driver.card("SP2")
+    assert not driver.focus().hasSelectedText()
+    driver.key(Qt.Key.Key_Backtab)
+    driver.key(Qt.Key.Key_Tab)
+    assert (driver.focus().hasSelectedText(), driver.focus().cursorPosition()) == (False, 2)
 
 
 def test_a_question_of_which_nothing_leaves_offers_no_explanation(driver: Driver):

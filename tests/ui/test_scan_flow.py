@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from zorgscan.core.scans.model import Answer, ScanStatus, Scope, SubjectKind
 from zorgscan.ui.pages.profile import ProfilePage
+from zorgscan.ui.pages.question_link import QuestionLink
 from zorgscan.ui.pages.result import ResultPage
 from zorgscan.ui.pages.start import ScanLine
 from zorgscan.ui.pages.theme_block import CriterionBlock, ThemeBlock
@@ -155,10 +156,10 @@ def test_the_chapters_tell_how_far_they_are(driver: Driver):
 def test_consulted_is_ticked_once_for_the_whole_scan(driver: Driver):
     driver.begin(SP1="po")
     card = driver.card("ZC1")
-    assert card._leaves.text() == "Blijft op school tot dit is besproken"
+    assert card._leaves.text() == "Blijft op school tot het is besproken"
     driver.click(driver.page._staff.tick)
     assert driver.session.scan.staff_consulted
-    assert card._leaves.text() == "Staat in het rapport om te delen"
+    assert card._leaves.text() == "Gemeente ziet dit"
     driver.card("DE1")
     assert driver.page._staff.tick.isChecked()
 
@@ -270,5 +271,43 @@ def test_an_answered_question_says_what_it_still_waits_for(driver: Driver):
     theme = driver.page.findChildren(ThemeBlock)[0]
     theme._line.setChecked(True)
     texts = [label.text() for label in theme.findChildren(CriterionBlock)[0].findChildren(QLabel)]
-    asked = driver.session.wording.fill(driver.session.form.by_name["SP2"].label)
-    assert f"Nog nodig voor een oordeel: {asked}" in texts
+    short = driver.session.form.by_name["SP2"].short
+    assert f"Nog geen oordeel: {short} ontbreekt" in texts
+    way = theme.findChildren(QuestionLink)[0]
+    driver.click(way.button)
+    assert driver.focus() is driver.card("SP2").field._edit
+
+
+def test_what_is_missing_to_finish_is_listed_and_leads_there(driver: Driver):
+    driver.begin(SP1="po")
+    driver.window.show_page(RESULT)
+    links = driver.page.findChildren(QuestionLink)
+    form = driver.session.form
+    assert links[0].button.text() == form.by_name["SP2"].short
+    assert "Scan afronden" not in [b.text() for b in driver.page.findChildren(QPushButton)]
+
+
+def test_a_legal_point_says_what_was_answered_and_what_the_law_asks(driver: Driver):
+    driver.begin(SP1="po", SI1="geen")
+    driver.window.show_page(RESULT)
+    texts = [label.text() for label in driver.page.findChildren(QLabel)]
+    form = driver.session.form
+    chosen = form.by_name["SI1"].choice("geen")
+    assert form.by_name["SI1"].short in texts
+    assert f"U antwoordde: {chosen.label}" in texts
+    assert "Ga na of dit klopt." in texts
+    assert any(text.startswith("Wat de wet vraagt: De wet vraagt elk schooljaar") for text in texts)
+
+
+def test_only_thresholds_that_can_apply_are_shown(driver: Driver):
+    driver.begin(SP1="po")
+    driver.window.show_page(RESULT)
+    theme = driver.page.findChildren(ThemeBlock)[0]
+    theme._line.setChecked(True)
+    texts = [label.text() for label in theme.findChildren(CriterionBlock)[0].findChildren(QLabel)]
+    assert [text for text in texts if text.startswith("Conceptnorm")] == [
+        (
+            "Conceptnorm – voldoet: minstens 12,5 uur per week per 100 leerlingen; "
+            "deels: minstens 7,5 uur per week per 100 leerlingen"
+        )
+    ]

@@ -36,6 +36,7 @@ TEXTS = [
     ("warn", "surface"),
     ("warn", "window"),
     ("text", "warn_soft"),
+    ("warn", "side"),
 ]
 PARTS = [
     *(
@@ -44,6 +45,7 @@ PARTS = [
         for back in ("window", "surface")
     ),
     ("focus", "accent_soft"),
+    ("control", "side"),
 ]
 
 

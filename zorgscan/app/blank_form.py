@@ -39,7 +39,7 @@ from zorgscan.core.scans.model import (
     SubjectKind,
 )
 from zorgscan.core.scans.state import is_in_play
-from zorgscan.core.wording import MISSING_WORDS, Wording
+from zorgscan.core.wording import MISSING_WORDS, STAFF_SIGN, Wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -208,6 +208,9 @@ class _Printer:
     def _questions(self, section: Section, questions: list[Question]) -> Iterator[Block]:
         if section.hint:
             yield Paragraph(text(self.wording.fill(section.hint)), "lead", with_next=True)
+        if any(question.staff for question in questions) and self.form.staff_notice:
+            notice = self.wording.fill(self.form.staff_notice)
+            yield Paragraph(text(f"Teken ‘{STAFF_SIGN}’. {notice}"), "small", with_next=True)
         for question in questions:
             yield Together(tuple(self._question(question)))
 
@@ -219,9 +222,7 @@ class _Printer:
         if question.hint:
             yield Paragraph(text(self.wording.fill(question.hint)), "small", with_next=True)
         if question.staff and self.form.staff_notice:
-            yield Paragraph(
-                text(self.wording.fill(self.form.staff_notice)), "small", with_next=True
-            )
+            yield Paragraph(text(f"Teken: {STAFF_SIGN}"), "small", with_next=True)
         yield from _ANSWERS[question.type](self, question)
         yield Paragraph(text(quiet(_SHARING[question.share])), "small")
 

@@ -1,45 +1,59 @@
-"""One theme as a small chart: where it stands between nothing and everything.
+"""One theme as a small chart: how far it is, in zones for not yet, partly and met.
 
-The same picture as the profile in the report (`zorgscan.core.reporting.profile`),
-one theme at a time: the mark's place tells how far, its shape the rating, a line
-where the standard is met. Must not know a painter or a form.
+A bar that fills from the left, like the profile in the report one theme at a
+time; the zones are apart, so that it is seen where the standard is met. The
+rating itself stands beside it as mark and word. Must not know a painter or a form.
 """
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zorgscan.core.charts import Circle, Drawing, Line, Rect, Shape, rating_mark
+from zorgscan.core.charts import Drawing, Line, Rect, Role, Shape
+from zorgscan.core.ratings import Rating
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from fractions import Fraction
 
-    from zorgscan.core.ratings import Rating
     from zorgscan.core.standards.model import ThemeRule
+
+_FILLS: Mapping[Rating, Role] = {
+    Rating.MET: "met",
+    Rating.PARTLY: "partly",
+    Rating.NOT_MET: "not_met",
+}
+_GAP = 3.0
+ZONES = (Rating.NOT_MET, Rating.PARTLY, Rating.MET)
+"""From left to right."""
+
+
+def zone_edges(rule: ThemeRule, width: float) -> tuple[float, ...]:
+    """Return where the zones begin and end on a bar of this width: one more than `ZONES`."""
+    return 0.0, width * float(rule.partly), width * float(rule.met), width
 
 
 def theme_bar(
-    score: Fraction | None, rating: Rating | None, rule: ThemeRule, width: float, mark: float
+    score: Fraction | None, rating: Rating | None, rule: ThemeRule, width: float, height: float
 ) -> Drawing:
     """Return the chart of one theme.
 
     Args:
-        score: From 0 to 1; None leaves the track empty.
-        rating: Gives the mark.
+        score: From 0 to 1; None leaves the bar empty.
+        rating: Gives the colour of what is filled.
         rule: From where on a theme is met and partly met.
-        width: Of the whole chart, the mark included.
-        mark: Side of the mark; the chart is a little higher.
+        width: Of the bar.
+        height: Of the bar.
     """
-    height = mark + 4
-    middle, start, length = height / 2, mark / 2, width - mark
-    met, partly = start + length * float(rule.met), start + length * float(rule.partly)
-    shapes: list[Shape] = [
-        Rect(start, middle - mark * 0.22, length, mark * 0.44, "faint", mark * 0.22),
-        Line(partly, middle - mark * 0.3, partly, middle + mark * 0.3, "muted", 1),
-        Line(met, middle - mark * 0.55, met, middle + mark * 0.55, "ink", 1.4),
-    ]
+    reached = 0.0 if score is None or rating is None else width * float(score)
+    fill: Role = _FILLS.get(rating, "muted") if rating else "muted"
+    shapes: list[Shape] = []
+    for place, (start, end) in enumerate(pairwise(zone_edges(rule, width))):
+        left = start + (_GAP if place else 0.0)
+        shapes.append(Rect(left, 0, end - left, height, "faint"))
+        if reached > left:
+            shapes.append(Rect(left, 0, min(reached, end) - left, height, fill))
     if score is not None and rating is not None:
-        x = start + length * float(score)
-        shapes.append(Circle(x, middle, mark / 2 + 2, "paper"))
-        shapes.extend(rating_mark(rating, x - mark / 2, middle - mark / 2, mark))
+        shapes.append(Line(reached, -2, reached, height + 2, "ink", 2))
     return Drawing(width, height, tuple(shapes))

@@ -36,6 +36,8 @@ MISSING_WORDS: Mapping[Missing, str] = {
     Missing.UNKNOWN: "niet bekend of niet bijgehouden",
     Missing.NEVER: "nooit",
 }
+STAFF_SIGN = "Over een medewerker"
+"""Stands at each question whose answer can tell about one colleague."""
 
 
 def percentage(value: Fraction) -> str:

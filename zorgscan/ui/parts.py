@@ -56,6 +56,14 @@ def line(text: str, role: Role = "body", parent: QWidget | None = None) -> QLabe
     return result
 
 
+def rule(parent: QWidget | None = None) -> QFrame:
+    """Return a thin line across, to set apart what stands under it."""
+    result = QFrame(parent)
+    result.setProperty("role", "rule")
+    result.setFixedHeight(1)
+    return result
+
+
 def set_role(widget: QWidget, name: str, value: str | bool) -> None:
     """Set a property the style sheet looks at, and dress the widget anew if it changed."""
     if widget.property(name) == value:

@@ -169,6 +169,7 @@ QLabel[role="good"] { color: $accent; }
 QLabel[role="fault"] { color: $warn; }
 QWidget[role="side"] { background: $side; }
 QWidget[role="foot"] { background: $window; border-top: 1px solid $line; }
+QFrame[role="rule"] { background: $control; border: none; }
 QScrollArea, QScrollArea > QWidget > QWidget[role="page"] { background: $window; border: none; }
 
 QPushButton {

@@ -32,7 +32,14 @@ if TYPE_CHECKING:
     from zorgscan.core.assessment.model import ItemResult
     from zorgscan.core.forms.model import FormDefinition, Question
     from zorgscan.core.scans.state import ScanState
-    from zorgscan.core.standards.model import Bound, Criterion, Measure, Standard, Thresholds
+    from zorgscan.core.standards.model import (
+        Bound,
+        Criterion,
+        Measure,
+        Standard,
+        ThemeRule,
+        Thresholds,
+    )
 
 STATUS_WORDS = {
     Status.LEGAL: "wettelijk",
@@ -143,6 +150,15 @@ def standard_text(standard: Standard) -> str:
     """Return the standard with version and status, as it is quoted everywhere."""
     status = "concept" if standard.status is Status.DRAFT else STATUS_WORDS[standard.status]
     return f"{standard.title} {standard.municipality}, versie {standard.version} ({status})"
+
+
+def theme_rule_text(rule: ThemeRule) -> str:
+    """Return when a theme gets which rating, in two sentences."""
+    return (
+        f"Vanaf {percentage(rule.met)} van de punten voldoet een thema; "
+        f"vanaf {percentage(rule.partly)} deels. Er moeten genoeg antwoorden zijn: "
+        f"{percentage(rule.minimum_share)} en minstens {rule.minimum_items}."
+    )
 
 
 def source_titles(standard: Standard, criterion: Criterion) -> tuple[str, ...]:

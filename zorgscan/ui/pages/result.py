@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from zorgscan.core.assessment.explain import standard_text
+from zorgscan.core.assessment.explain import standard_text, theme_rule_text
 from zorgscan.core.scans.model import ScanStatus
+from zorgscan.core.wording import answer_text
 from zorgscan.ui import parts, theme
 from zorgscan.ui.pages.page import Page
-from zorgscan.ui.pages.theme_block import ThemeBlock
+from zorgscan.ui.pages.question_link import QuestionLink, short_name
+from zorgscan.ui.pages.theme_block import ThemeBlock, ZoneNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,10 +27,10 @@ if TYPE_CHECKING:
 
 OWN = "Wat uw school zelf doet"
 OTHERS = "Wat gemeente en partners voor uw school doen"
-_RESTS = (
-    "De lange streep is de grens voor 'voldoet', de korte die voor 'deels'. "
-    "Kies een thema om te zien waarop het oordeel rust."
-)
+_RESTS = "Kies een thema om te zien waarop het oordeel rust."
+_LISTED = 10
+"""Most open questions that are listed at once."""
+_HOW_TO_SKIP = "Weet u het niet? Kies ‘Weet ik niet’. Wilt u niet antwoorden? Kies ‘Laat open’."
 
 
 _NARROW_FROM = 125
@@ -101,41 +103,59 @@ class ResultPage(Page):
             text, offer = "De scan is afgerond.", "Scan heropenen"
             act = self._reopen_clicked
         elif left:
-            many = "Er is nog 1 vraag open." if left == 1 else f"Er zijn nog {left} vragen open."
-            text = f"{many} Weet u iets niet? Kies dan 'Laat open' bij die vraag."
+            many = "1 vraag" if left == 1 else f"{left} vragen"
+            text = f"Om de scan af te ronden ontbreekt nog een antwoord op {many}. {_HOW_TO_SKIP}"
             offer, act = "Naar de eerste open vraag", self._first_open_clicked
         else:
             text = "Alles is ingevuld. Rond de scan af als de antwoorden vaststaan."
             offer, act = "Scan afronden", self._finish_clicked
         said = f"{total.answered} van {total.asked} vragen beantwoord"
-        self._blocks.addWidget(_Status(said, text, offer, act))
+        card = _Status(said, text, offer, act)
+        if session.scan.status is not ScanStatus.FINAL:
+            self._list_open(session, card)
+        self._blocks.addWidget(card)
+
+    def _list_open(self, session: Session, card: parts.Card) -> None:
+        """List the first open questions, each as the way to it."""
+        states = session.state.questions.values()
+        names = [s.question.name for s in states if s.asked and not s.is_answered]
+        for name in names[:_LISTED]:
+            card.body.addWidget(self._link(session, name))
+        if len(names) > _LISTED:
+            card.body.addWidget(parts.label(f"En nog {len(names) - _LISTED} vragen.", "muted"))
+
+    def _link(self, session: Session, name: str, text: str = "") -> QuestionLink:
+        what = short_name(session.form.by_name[name], session.wording)
+        link = QuestionLink(name, text or what, f"Naar de vraag: {what}")
+        link.chosen.connect(self._question_wanted)
+        return link
 
     def _add_legal(self, session: Session) -> None:
         names = session.assessment.legal_not_met or ()
-        if names:
-            text = "Hier lijkt uw school niet te doen wat de wet vraagt. Alleen uw school ziet dit."
-            self._add_items(session, "Wettelijke punten", text, names, tint="warn_soft")
+        if not names:
+            return
+        text = "Hier lijkt uw school niet te doen wat de wet vraagt. Alleen uw school ziet dit."
+        card = _list_card("Wettelijke punten", text, tint="warn_soft")
+        for name in names:
+            question = session.form.by_name[name]
+            given = answer_text(question, session.scan.answers[name], session.wording)
+            reason = session.wording.fill(session.standard.by_item[name].reason)
+            card.body.addSpacing(4)
+            card.body.addWidget(parts.label(short_name(question, session.wording), "strong"))
+            card.body.addWidget(parts.label(f"U antwoordde: {given}"))
+            card.body.addWidget(parts.label(f"Wat de wet vraagt: {reason}"))
+            card.body.addWidget(parts.label("Ga na of dit klopt.", "fault"))
+            card.body.addWidget(self._link(session, name, "Naar de vraag"))
+        self._blocks.addWidget(card)
 
     def _add_attention(self, session: Session) -> None:
         names = session.assessment.attention
         if names:
             text = "Deze antwoorden krijgen geen oordeel, maar vallen wel op."
-            self._add_items(session, "Om op te letten", text, names, tint="surface")
-
-    def _add_items(
-        self, session: Session, title: str, text: str, names: tuple[str, ...], *, tint: str
-    ) -> None:
-        card = parts.Card(tint=tint)
-        card.body.setContentsMargins(18, 14, 18, 12)
-        card.body.setSpacing(5)
-        card.body.addWidget(parts.label(title, "strong"))
-        card.body.addWidget(parts.label(text, "muted"))
-        for name in names:
-            asked = session.wording.fill(session.form.by_name[name].label)
-            line = _Link(asked, name)
-            line.chosen.connect(self._question_wanted)
-            card.body.addWidget(line)
-        self._blocks.addWidget(card)
+            card = _list_card("Om op te letten", text, tint="surface")
+            for name in names:
+                card.body.addWidget(self._link(session, name))
+            self._blocks.addWidget(card)
 
     def _add_themes(self, session: Session, title: str, *, reciprocal: bool) -> None:
         sections = [
@@ -148,10 +168,12 @@ class ResultPage(Page):
         self._blocks.addSpacing(6)
         self._blocks.addWidget(parts.label(title, "heading"))
         if not reciprocal:
-            self._blocks.addWidget(parts.label(_RESTS, "muted"))
+            rule = theme_rule_text(session.standard.theme_rule)
+            self._blocks.addWidget(parts.label(f"{rule} {_RESTS}", "muted"))
         card = parts.Card()
         card.body.setContentsMargins(6, 6, 6, 6)
         card.body.setSpacing(2)
+        card.body.addWidget(ZoneNames(session.standard.theme_rule))
         for section in sections:
             block = ThemeBlock(session, section, is_open=section.name in self._open_themes)
             block.toggled.connect(self._theme_toggled)
@@ -194,6 +216,15 @@ class ResultPage(Page):
         self.take_focus()
 
 
+def _list_card(title: str, text: str, *, tint: str) -> parts.Card:
+    card = parts.Card(tint=tint)
+    card.body.setContentsMargins(18, 14, 18, 12)
+    card.body.setSpacing(5)
+    card.body.addWidget(parts.label(title, "strong"))
+    card.body.addWidget(parts.label(text, "muted"))
+    return card
+
+
 class _Status(parts.Card):
     """How far the scan is, with one button beside it, or under it where there is no room."""
 
@@ -212,22 +243,3 @@ class _Status(parts.Card):
         across.addLayout(words, 1)
         across.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.body.addLayout(across)
-
-
-class _Link(QWidget):
-    """A question to go to."""
-
-    chosen = Signal(str)
-
-    def __init__(self, text: str, name: str) -> None:
-        super().__init__()
-        self._item = name
-        column = parts.stack(self, spacing=0)
-        column.addWidget(parts.label(text))
-        button = parts.button("Naar de vraag", "quiet", f"Naar de vraag: {text}")
-        button.clicked.connect(self._clicked)
-        column.addLayout(parts.row(button))
-
-    @Slot(bool)
-    def _clicked(self, _checked: bool) -> None:
-        self.chosen.emit(self._item)

@@ -13,17 +13,22 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
 from zorgscan.core.scans.model import ScanStatus
+from zorgscan.core.wording import STAFF_SIGN
 from zorgscan.ui import parts
 from zorgscan.ui.choices import Tick
 from zorgscan.ui.pages.page import Page
 from zorgscan.ui.questions.card import QuestionCard
 from zorgscan.ui.questions.field import Shown
+from zorgscan.ui.questions.tags import Sign, Tag
 
 if TYPE_CHECKING:
     from zorgscan.app.session import Session
     from zorgscan.core.forms.model import Section
     from zorgscan.core.scans.model import Answer
     from zorgscan.ui.desk import Desk
+
+
+_KEYS = "Typ het cijfer om te kiezen. Enter gaat naar de volgende open vraag."
 
 
 class SectionPage(Page):
@@ -55,6 +60,9 @@ class SectionPage(Page):
         column.addWidget(parts.label(self._section.label, "title"))
         self._hint = parts.label("", "muted")
         column.addWidget(self._hint)
+        questions = self.desk.current.form.in_section(self._section.name)
+        if any(question.levels or question.choices for question in questions):
+            column.addWidget(parts.label(_KEYS, "small"))
         self.body.addWidget(head)
         self._final = _FinalNotice(self)
         self._final.reopen.clicked.connect(self._reopen)
@@ -176,8 +184,12 @@ class _StaffNotice(parts.Card):
         super().__init__(parent, tint="accent_soft")
         self._text = parts.label("", parent=self)
         self.tick = Tick("Besproken met wie het betreft", parent=self)
+        self.body.addLayout(parts.row(Tag(Sign.STAFF, STAFF_SIGN, self)))
         self.body.addWidget(self._text)
         self.body.addWidget(self.tick)
+        scope = "Dit vinkje geldt voor alle vragen met dit teken, ook in andere hoofdstukken."
+        self.body.addWidget(parts.label(scope, "small", self))
+        self.tick.setAccessibleDescription(scope)
 
     def show_notice(self, text: str, *, ticked: bool) -> None:
         """Show the text and the tick."""

@@ -5,17 +5,26 @@ Must not know the rest of the page.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from zorgscan.core.assessment.needed import still_needed
+from zorgscan.core.assessment.explain import threshold_lines
+from zorgscan.core.assessment.needed import possible_thresholds, still_needed
+from zorgscan.core.charts import rating_mark
 from zorgscan.core.ratings import Rating
-from zorgscan.core.theme_bar import theme_bar
+from zorgscan.core.theme_bar import ZONES, theme_bar, zone_edges
 from zorgscan.core.wording import RATING_WORDS, percentage
 from zorgscan.ui import charts, parts, theme
+from zorgscan.ui.pages.question_link import QuestionLink, short_name
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget as _Widget
+else:
+    _Widget = object  # two Qt bases in one class crash shiboken: a mixin has none
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -26,7 +35,7 @@ if TYPE_CHECKING:
     from zorgscan.core.forms.model import Section
     from zorgscan.core.standards.model import ThemeRule
 
-TOO_LITTLE = "te weinig bekend"
+TOO_LITTLE = "te weinig beantwoord"
 _FEW = 2
 _WRAP = Qt.TextFlag.TextWordWrap.value | Qt.AlignmentFlag.AlignLeft.value
 
@@ -76,7 +85,73 @@ class ThemeBlock(QWidget):
         return inside
 
 
-class ThemeLine(QAbstractButton):
+class _Geometry(_Widget):
+    """Where things stand on a line: shared by the lines and the zone names above them."""
+
+    def _left(self) -> int:
+        return 16 + theme.look().px(12)
+
+    def _is_wide(self, width: int) -> bool:
+        return width >= theme.look().px(560)
+
+    def _bar_width(self, width: int) -> int:
+        if self._is_wide(width):
+            return theme.look().px(220)
+        return max(40, width - self._left() - 16)
+
+    def _bar_left(self, width: int) -> int:
+        if self._is_wide(width):
+            return width - self._right_width() - 18 - self._bar_width(width)
+        return self._left()
+
+    def _mark_width(self) -> int:
+        return theme.look().px(16) + 7
+
+    def _right_width(self) -> int:
+        widest = max(self._bold().horizontalAdvance(word) for word in _THEME_WORDS)
+        return widest + self._mark_width() + 14
+
+    def _font(self, *, bold: bool, extra: float = 0.0) -> QFont:
+        font = QFont(self.font())
+        font.setBold(bold)
+        font.setPointSizeF(theme.look().points(extra))
+        return font
+
+    def _bold(self) -> QFontMetrics:
+        return QFontMetrics(self._font(bold=True))
+
+    def _small(self) -> QFontMetrics:
+        return QFontMetrics(self._font(bold=False, extra=-1))
+
+
+class ZoneNames(_Geometry, QWidget):
+    """The names of the zones, above the bars of the lines that stand under it."""
+
+    def __init__(self, rule: ThemeRule) -> None:
+        super().__init__()
+        self._rule = rule
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """Return the height of one line of small text."""
+        return QSize(theme.look().px(400), self._small().height() + 6)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint each name at the left of its zone, as long as its zone allows."""
+        painter = QPainter(self)
+        painter.setFont(self._font(bold=False, extra=-1))
+        painter.setPen(theme.colour("muted"))
+        edges = zone_edges(self._rule, self._bar_width(self.width()))
+        left = self._bar_left(self.width())
+        for place, rating in enumerate(ZONES):
+            painter.drawText(
+                QRect(left + round(edges[place]) + 2, 4, 10_000, self._small().height()),
+                Qt.AlignmentFlag.AlignLeft.value,
+                RATING_WORDS[rating],
+            )
+
+
+class ThemeLine(_Geometry, QAbstractButton):
     """A theme as one line: name, bar, mark and word."""
 
     def __init__(self, name: str, result: ThemeResult, rule: ThemeRule) -> None:
@@ -164,38 +239,24 @@ class ThemeLine(QAbstractButton):
 
     def _paint_rating(self, painter: QPainter) -> None:
         left = self.width() - self._right_width()
-        rated = self._result.rating is not None
-        painter.setFont(self._font(bold=rated))
-        painter.setPen(theme.colour("text" if rated else "muted"))
-        place = QRect(left, 9, self._right_width(), self._bold().height())
+        rating = self._result.rating
+        painter.setFont(self._font(bold=rating is not None))
+        painter.setPen(theme.colour("text" if rating else "muted"))
+        line = self._bold().height()
+        place = QRect(left + self._mark_width(), 9, self._right_width(), line)
         painter.drawText(place, Qt.AlignmentFlag.AlignLeft.value, self._word)
+        if rating is not None:
+            side = theme.look().px(16)
+            charts.paint(painter, rating_mark(rating, left, 9 + (line - side) / 2, side))
 
     def _paint_bar(self, painter: QPainter) -> None:
-        mark = theme.look().px(16)
-        width = self._bar_width(self.width())
-        drawing = theme_bar(self._result.score, self._result.rating, self._rule, width, mark)
+        width, high = self._bar_width(self.width()), theme.look().px(11)
+        drawing = theme_bar(self._result.score, self._result.rating, self._rule, width, high)
         if self._is_wide(self.width()):
-            x = self.width() - self._right_width() - 18 - width
-            y = 9 + self._bold().height() / 2 - drawing.height / 2
+            y = 9 + self._bold().height() / 2 - high / 2
         else:
-            x = self._left()
-            y = self.height() - drawing.height - 8
-        charts.paint(painter, drawing.shapes, x, y)
-
-    def _left(self) -> int:
-        return 16 + theme.look().px(12)
-
-    def _is_wide(self, width: int) -> bool:
-        return width >= theme.look().px(560)
-
-    def _bar_width(self, width: int) -> int:
-        if self._is_wide(width):
-            return theme.look().px(190)
-        return max(40, width - self._left() - 16)
-
-    def _right_width(self) -> int:
-        widest = max(self._bold().horizontalAdvance(word) for word in (*_THEME_WORDS, self._word))
-        return widest + 14
+            y = self.height() - high - 12
+        charts.paint(painter, drawing.shapes, self._bar_left(self.width()), y)
 
     def _name_width(self, width: int) -> int:
         bar = self._bar_width(width) + 30 if self._is_wide(width) else 0
@@ -204,18 +265,6 @@ class ThemeLine(QAbstractButton):
     def _name_height(self, width: int) -> int:
         room = QRect(0, 0, self._name_width(width), 10_000)
         return self._bold().boundingRect(room, _WRAP, self._name).height()
-
-    def _font(self, *, bold: bool, extra: float = 0.0) -> QFont:
-        font = QFont(self.font())
-        font.setBold(bold)
-        font.setPointSizeF(theme.look().points(extra))
-        return font
-
-    def _bold(self) -> QFontMetrics:
-        return QFontMetrics(self._font(bold=True))
-
-    def _small(self) -> QFontMetrics:
-        return QFontMetrics(self._font(bold=False, extra=-1))
 
 
 _RATED = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
@@ -260,23 +309,34 @@ class CriterionBlock(QWidget):
         add(parts.label(asked, "strong"))
         figures = [text for text in (told.measure, *told.also) if text]
         add(parts.label(" · ".join([told.rating, *figures])))
-        if needed := self._needed():
-            add(parts.label(f"Nog nodig voor een oordeel: {needed}", "fault"))
+        self._add_needed()
         if told.nearly:
             add(parts.label(told.nearly[0].upper() + told.nearly[1:], "muted"))
-        for line in told.thresholds:
+        for line in self._asked_for(told):
             add(parts.label(f"{told.status[0].upper()}{told.status[1:]} – {line}", "muted"))
 
-    def _needed(self) -> str:
-        """Return the questions that an answered one waits for; empty when there are none."""
+    def _asked_for(self, told: Explanation) -> tuple[str, ...]:
+        """Return what the standard asks: of thresholds not yet known, those that can apply."""
+        session = self._session
+        criterion = session.standard.by_item.get(self._item)
+        if criterion is None or session.assessment.items[self._item].thresholds is not None:
+            return told.thresholds
+        left = replace(criterion, thresholds=possible_thresholds(criterion, session.state.values))
+        return threshold_lines(session.form, left, None, session.wording)
+
+    def _add_needed(self) -> None:
+        """Say which answers an answered question waits for, each with the way to it."""
         session = self._session
         criterion = session.standard.by_item.get(self._item)
         rating = session.assessment.items[self._item].rating
         if criterion is None or rating is not Rating.UNANSWERED:
-            return ""
-        names = still_needed(criterion, session.state)
-        asked = (session.form.by_name[name].label for name in names)
-        return session.wording.fill(" ".join(asked))
+            return
+        for name in still_needed(criterion, session.state):
+            what = short_name(session.form.by_name[name], session.wording)
+            self._column.addWidget(parts.label(f"Nog geen oordeel: {what} ontbreekt", "fault"))
+            link = QuestionLink(name, f"Vul in: {what}")
+            link.chosen.connect(self.question_wanted)
+            self._column.addWidget(link)
 
     def _add_buttons(self, asked: str) -> None:
         self._how = parts.button(

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from zorgscan.core.forms.model import Missing, QuestionType, Sharing
 from zorgscan.core.scans.model import Answer
+from zorgscan.core.wording import STAFF_SIGN
 from zorgscan.ui import parts
 from zorgscan.ui.aloud import say
 from zorgscan.ui.choices import Tick
 from zorgscan.ui.flow import Flow
 from zorgscan.ui.questions.fields import field_for
 from zorgscan.ui.questions.reading import sentence
+from zorgscan.ui.questions.tags import Sign, Tag
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -34,11 +36,11 @@ _MISSING_TEXTS = {
     Missing.NEVER: "Nooit",
 }
 _LEAVES = {
-    Sharing.VALUE: "Staat in het rapport om te delen",
-    Sharing.RATING: "Alleen het oordeel staat in het rapport om te delen",
-    Sharing.NONE: "Blijft op school",
+    Sharing.VALUE: (Sign.SEEN, "Gemeente ziet dit"),
+    Sharing.RATING: (Sign.RATING, "Gemeente ziet alleen het oordeel"),
+    Sharing.NONE: (Sign.KEPT, "Blijft op school"),
 }
-
+_REMARKS = "Notitie of toelichting"
 
 _AIR = 24
 
@@ -77,11 +79,15 @@ class QuestionCard(parts.Card):
 
     def _build_head(self) -> None:
         self._position = parts.line("", "small", self)
-        self._leaves = parts.label("", "small", self)
-        self._leaves.setAlignment(Qt.AlignmentFlag.AlignRight)
-        head = parts.row(self._position, self._leaves, stretch=False)
-        head.setStretch(1, 1)
-        self.body.addLayout(head)
+        head = QWidget(self)
+        flow = Flow(head, spacing=10)
+        self._leaves = Tag(Sign.SEEN, parent=head)
+        self._about = Tag(Sign.STAFF, STAFF_SIGN, head)
+        self._about.setVisible(self.question.staff)
+        for widget in (self._position, self._leaves, self._about):
+            flow.addWidget(widget)
+        self.body.addWidget(head)
+        self.body.addSpacing(2)
         self._label = parts.label("", "heading", self)
         self._hint = parts.label("", "muted", self)
         self.body.addWidget(self._label)
@@ -101,7 +107,7 @@ class QuestionCard(parts.Card):
         parts.tip(self._open, "U slaat deze vraag bewust over. U kunt later terugkomen.")
         self._share = Tick("De gemeente mag dit lezen", parent=beside)
         self._share.setVisible(self._needs_consent())
-        self._more = parts.button("Notitie of toelichting", "quiet")
+        self._more = parts.button(_REMARKS, "quiet")
         self._clear = parts.button("Antwoord wissen", "quiet")
         for widget in (self._share, *self._missing.values(), self._open, self._clear, self._more):
             flow.addWidget(widget)
@@ -115,7 +121,7 @@ class QuestionCard(parts.Card):
         self.field.refused.connect(self._refused)
         self.field.told.connect(self._told)
         self._doubt.confirmed.connect(self._confirm)
-        self._doubt.change_wanted.connect(self.take_focus)
+        self._doubt.change_wanted.connect(self.field.begin_anew)
         for tick in self._missing.values():
             tick.chosen.connect(self._missing_clicked)
         self._open.chosen.connect(self._open_clicked)
@@ -135,7 +141,7 @@ class QuestionCard(parts.Card):
         filled = shown.wording.fill
         number, total = position
         _set(self._position, f"Vraag {number} van {total}")
-        _set(self._leaves, self._leaving(staff_consulted=staff_consulted))
+        self._leaves.show_sign(*self._leaving(staff_consulted=staff_consulted))
         _set(self._label, filled(self.question.label))
         _set(self._hint, filled(self.question.hint))
         self._hint.setVisible(bool(self.question.hint))
@@ -148,7 +154,7 @@ class QuestionCard(parts.Card):
     def _name_extras(self, asked: str) -> None:
         for widget, text in (
             (self._clear, "Antwoord wissen"),
-            (self._more, "Notitie of toelichting"),
+            (self._more, self._more.text()),
         ):
             widget.setAccessibleName(f"{text}: {asked}")
         for tick in (*self._missing.values(), self._open, self._share):
@@ -161,7 +167,7 @@ class QuestionCard(parts.Card):
         self._share.show_checked(answer.share)
         self._clear.setVisible(entry or not answer.is_blank)
         self._open.setVisible(answer.is_blank and not entry)
-        if answer.note or answer.explanation or answer.flag:
+        if self._remarks is None and (answer.note or answer.explanation or answer.flag):
             self._show_remarks()
         if self._remarks is not None:
             self._remarks.show_answer(answer)
@@ -175,11 +181,13 @@ class QuestionCard(parts.Card):
         asks = state.doubt if self._just_given and state.value != self._confirmed else None
         self._doubt.ask(shown.wording.fill(asks) if asks else "")
 
-    def _leaving(self, *, staff_consulted: bool) -> str:
+    def _leaving(self, *, staff_consulted: bool) -> tuple[Sign, str]:
         if self._needs_consent():
-            return "Blijft op school, tenzij u hieronder ja zegt"
+            if self._answer.share:
+                return _LEAVES[Sharing.VALUE]
+            return Sign.KEPT, "Blijft op school, tenzij u hieronder ja zegt"
         if self.question.staff and not staff_consulted and self.question.share is not Sharing.NONE:
-            return "Blijft op school tot dit is besproken"
+            return Sign.KEPT, "Blijft op school tot het is besproken"
         return _LEAVES[self.question.share]
 
     def _needs_consent(self) -> bool:
@@ -292,9 +300,24 @@ class QuestionCard(parts.Card):
 
     @Slot(bool)
     def _more_clicked(self, _checked: bool) -> None:
+        if self._remarks is not None and not self._remarks.isHidden():
+            self._fold_remarks(self._remarks)
+            return
         remarks = self._show_remarks()
         remarks.show_answer(self._answer)
         remarks.take_focus()
+
+    def _fold_remarks(self, remarks: Remarks) -> None:
+        """Put the remarks out of sight; what stands in them is kept and told."""
+        remarks.flush()
+        remarks.hide()
+        held = self._answer.note or self._answer.explanation or self._answer.flag
+        self._name_more(f"{_REMARKS} tonen" if held else _REMARKS)
+        self._more.setFocus()
+
+    def _name_more(self, text: str) -> None:
+        self._more.setText(text)
+        self._more.setAccessibleName(f"{text}: {self.accessibleName()}")
 
     def _show_remarks(self) -> Remarks:
         if self._remarks is None:
@@ -303,10 +326,11 @@ class QuestionCard(parts.Card):
             leaves = self.question.share is not Sharing.NONE or self._needs_consent()
             self._remarks = Remarks(self, leaves=leaves, asked=self.accessibleName())
             self._remarks.remarked.connect(self._remarked)
+            self._under.addSpacing(8)
             self._under.addWidget(self._remarks)
-            self._remarks.show()
             self._remarks.come_after(self._more)
-            self._more.hide()
+        self._remarks.show()
+        self._name_more(f"{_REMARKS} inklappen")
         return self._remarks
 
     @Slot(object)

@@ -10,20 +10,14 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QGroupBox, QWidget
 
-from zorgscan.ui import parts, theme
+from zorgscan.ui import parts
 from zorgscan.ui.choices import CheckCard, RadioCard
-from zorgscan.ui.flow import Grid
 from zorgscan.ui.questions.field import Field, Shown
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from PySide6.QtGui import QResizeEvent
-
     from zorgscan.core.forms.model import Question
 
 _KEYS = 10
-_SHORT = 34
 
 
 def keycap(index: int) -> str:
@@ -32,7 +26,7 @@ def keycap(index: int) -> str:
 
 
 class _CardsField(Field):
-    """Cards in a grid: two columns when all texts are short and there is room."""
+    """Cards in one column; what rules out all others stands apart below a line."""
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,18 +34,8 @@ class _CardsField(Field):
         self._group = QGroupBox(self)  # a screen reader names the group, then the card
         self._group.setFlat(True)
         parts.stack(self, spacing=0).addWidget(self._group)
-        self._grid = Grid(self._group, most=2)
+        self._column = parts.stack(self._group)
         self._cards: list[Any] = []
-
-    def _lay_out(self, cards: Sequence[RadioCard | CheckCard], texts: Sequence[str]) -> None:
-        for card in cards:
-            self._grid.addWidget(card)
-        self._may_pair = len(texts) > 3 and all(len(text) <= _SHORT for text in texts)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Follow the text size: a column must hold the longest choice."""
-        super().resizeEvent(event)
-        self._grid.set_column_width(theme.look().px(300) if self._may_pair else 0)
 
     def take_focus(self) -> None:
         """Go to what is chosen, else to the first card."""
@@ -82,8 +66,8 @@ class OneField(_CardsField):
             texts = [choice.label for choice in question.choices]
         self._texts = texts
         self._cards = [RadioCard(text, parent=self._group) for text in texts]
-        self._lay_out(self._cards, ())
         for card in self._cards:
+            self._column.addWidget(card)
             card.chosen.connect(self._chosen)
 
     def show_answer(self, shown: Shown) -> None:
@@ -122,8 +106,10 @@ class ManyField(_CardsField):
         super().__init__(question, parent)
         texts = [choice.label for choice in question.choices]
         self._cards = [CheckCard(text, parent=self._group) for text in texts]
-        self._lay_out(self._cards, texts)
-        for card in self._cards:
+        for choice, card in zip(question.choices, self._cards, strict=True):
+            if choice.exclusive:
+                self._column.addWidget(parts.rule(self._group))
+            self._column.addWidget(card)
             card.chosen.connect(self._clicked)
 
     def show_answer(self, shown: Shown) -> None:

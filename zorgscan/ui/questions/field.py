@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
@@ -60,6 +60,11 @@ class Field(QWidget):
     def take_focus(self) -> None:
         """Put the keyboard in this field."""
         raise NotImplementedError
+
+    @Slot()
+    def begin_anew(self) -> None:
+        """Put the keyboard here because the person wants to change what stands here."""
+        self.take_focus()
 
     def press(self, digit: int) -> bool:
         """Choose by a number key, 1 and up; return whether there is such a choice."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 
 from zorgscan.ui import parts, theme
 from zorgscan.ui.choices import Tick
+from zorgscan.ui.questions.tags import Sign, Tag
 
 if TYPE_CHECKING:
     from zorgscan.core.scans.model import Answer
@@ -35,15 +36,16 @@ class Remarks(QWidget):
         super().__init__(parent)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
+        layout.setSpacing(16)
         self._answer: Answer | None = None
         self._explanation = (
             _LimitedText(
-                "Toelichting", "staat in het rapport om te delen", EXPLANATION_LIMIT, asked
+                Sign.SEEN, "Toelichting: gaat mee met dit antwoord", EXPLANATION_LIMIT, asked
             )
             if leaves
             else None
         )
-        self._note = _LimitedText("Notitie", "blijft op school", NOTE_LIMIT, asked)
+        self._note = _LimitedText(Sign.KEPT, "Notitie: blijft op school", NOTE_LIMIT, asked)
         self._flag = Tick("Nog bespreken op school", parent=self)
         self._flag.setAccessibleName(f"Nog bespreken op school: {asked}")
         self._flag.chosen.connect(self._flagged)
@@ -98,27 +100,27 @@ class Remarks(QWidget):
         self.remarked.emit({"flag": checked})
 
 
-class _LimitedText(QWidget):
-    """A small text with a title, where it goes, and how much room is left."""
+class _LimitedText(parts.Card):
+    """A small text on a ground of its own: where it goes, and how much room is left."""
 
     edited = Signal()
     left = Signal()
 
-    def __init__(self, title: str, goes: str, limit: int, asked: str) -> None:
-        super().__init__()
+    def __init__(self, sign: Sign, title: str, limit: int, asked: str) -> None:
+        super().__init__(tint="side" if sign is Sign.KEPT else "surface")
         self._limit = limit
         self._shown = ""
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(parts.label(f"{title} – {goes}", "strong"))
+        layout = self.body
+        layout.setContentsMargins(14, 12, 14, 12)
+        layout.setSpacing(6)
+        layout.addLayout(parts.row(Tag(sign, title, self)))
         layout.addWidget(
             parts.label("Noem geen namen van leerlingen, ouders of collega's.", "small")
         )
         self.edit = QPlainTextEdit()
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(theme.look().px(84))
-        self.edit.setAccessibleName(f"{title}, {goes}: {asked}")
+        self.edit.setAccessibleName(f"{title}. {asked}")
         self.edit.textChanged.connect(self._changed)
         self.edit.installEventFilter(self)
         self._count = parts.label("", "small")

@@ -18,6 +18,8 @@ from zorgscan.ui.questions import reading
 from zorgscan.ui.questions.field import Field, Shown
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
     from zorgscan.core.forms.model import Question
 
 PAUSE_MS = 600
@@ -135,7 +137,12 @@ class LineField(_TypedField):
         super().show_answer(shown)
 
     def take_focus(self) -> None:
-        """Go to the line, all of it selected."""
+        """Go to the line, behind what stands there."""
+        self._edit.setFocus()
+
+    @Slot()
+    def begin_anew(self) -> None:
+        """Go to the line, all of it selected: the person asked to change it."""
         self._edit.setFocus()
         self._edit.selectAll()
 
@@ -182,6 +189,11 @@ class PairField(_TypedField):
 
     def take_focus(self) -> None:
         """Go to the first number."""
+        self._part.setFocus()
+
+    @Slot()
+    def begin_anew(self) -> None:
+        """Go to the first number, selected: the person asked to change it."""
         self._part.setFocus()
         self._part.selectAll()
 
@@ -265,8 +277,19 @@ class TextField(_TypedField):
         parts.set_role(self._edit, "fault", fault)
 
 
+class _LineEdit(QLineEdit):
+    """A line that never opens with its text selected: one stray key would replace the answer."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Put the caret at the end, except where the mouse put it."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason:
+            self.deselect()
+            self.end(False)
+
+
 def _line_edit(parent: QWidget) -> QLineEdit:
-    result = QLineEdit(parent)
+    result = _LineEdit(parent)
     result.setMaxLength(60)
     result.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
     return result
