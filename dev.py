@@ -138,6 +138,8 @@ TOOLS = (
         "another reader's pages, text and attachments of a report",
         programs=("pdftoppm", "pdftotext", "pdfdetach"),
     ),
+    Need("ghostscript", ("ghostscript",), "print-to-PDF, survived", programs=("gs", "ps2pdf")),
+    Need("mutool", ("mupdf-tools",), "merging of PDFs, survived", programs=("mutool",)),
     Need("qpdf", ("qpdf",), "another reader's verdict on a report's syntax", programs=("qpdf",)),
     Need(
         "setpriv",

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests import error_codes, licences, pictures
+from tests.survival import table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,6 +20,7 @@ GENERATORS: tuple[Callable[[], Path], ...] = (
     licences.remake,
     error_codes.remake,
     pictures.remake,
+    table.remake,
 )
 
 

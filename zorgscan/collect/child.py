@@ -48,6 +48,8 @@ def tell(name: str, answers: Connection) -> None:
             _send(answers, Letter.REFUSED, refused.code.name.encode())
         except OSError as error:
             _send(answers, Letter.SYSTEM, str(error.errno or 0).encode())
+        except Exception:  # noqa: BLE001 - what a foreign file makes a library raise, out of memory too
+            return  # without an end: to whoever listens this is a child that died
         _send(answers, Letter.END)
 
 
@@ -57,19 +59,27 @@ def _tell_all(path: Path, answers: Connection) -> None:
         _send(answers, Letter.ATTACHMENT, data)
     _send(answers, Letter.LOOKING)
     _limit_memory(_MEMORY_FOR_PAGES)
-    codes = _codes_beside(path) if found else _on_pages(path, answers)
+    codes = _beside(path, len(found), answers) if found else _on_pages(path, answers)
     for code in codes:
         _send(answers, Letter.SHORT_CODE, code.encode())
 
 
-def _codes_beside(path: Path) -> list[str]:
-    """Return the report codes on pages that came with an attachment, to compare."""
-    from zorgscan.collect.pages import PagesError, report_codes
+def _beside(path: Path, attachments: int, answers: Connection) -> list[str]:
+    """Return the report codes on pages that came with attachments, to compare.
+
+    Programs that put reports together often keep the attachment of one of them. Where the
+    pages show more reports than there are attachments, their QR codes are told too.
+    """
+    from zorgscan.collect.pages import PagesError, look, report_codes
 
     try:
-        return report_codes(path)
+        codes = report_codes(path)
+        if len(codes) > attachments:
+            for data in look(path, PAGE_SECONDS).codes:
+                _send(answers, Letter.QR, data)
     except PagesError:
         return []  # the attachment is whole; pages that do not open tell nothing against it
+    return codes
 
 
 def _on_pages(path: Path, answers: Connection) -> list[str]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import time
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from zorgscan.core.carriers import CodeError, NewerCodeError, scan_in_code, unpack
 
@@ -35,6 +35,7 @@ _NAME: Final = "Zorgscan"
 # pypdfium2 has no types of its own, so a page and a document are Any here
 _Page = Any
 _Document = Any
+_Text = TypeVar("_Text", str, bytes)
 
 
 class PagesError(Exception):
@@ -54,7 +55,7 @@ class Seen:
         has_text: There is any text.
         has_picture: There is a picture.
         whole: There are no more pages than are looked at.
-        hurried: Time was up before all of it was done.
+        hurried: Time was up before all pages were looked at closely.
     """
 
     codes: list[bytes] = field(default_factory=list[bytes])
@@ -101,7 +102,7 @@ def look(path: Path, seconds: float) -> Seen:
             seen.unreadable = False
             for page in _last_pages(document):
                 if time.monotonic() > until:
-                    seen.hurried = True
+                    seen.hurried = dpi != _DPI[-1]
                     return seen
                 _read_codes(page, dpi, seen)
             if seen.codes:
@@ -145,9 +146,8 @@ def _read_texts(document: _Document, seen: Seen) -> None:
         seen.has_text = seen.has_text or bool(text.strip())
         seen.named = seen.named or _NAME in text
         seen.has_picture = seen.has_picture or _has_picture(page)
-        for found in _SHORT_CODE.findall(text):
-            if found not in seen.short_codes and len(seen.short_codes) < _CODES:
-                seen.short_codes.insert(0, found)
+        for found in reversed(_SHORT_CODE.findall(text)):
+            _to_front(seen.short_codes, found)
 
 
 def _text_of(page: _Page) -> str:
@@ -172,12 +172,21 @@ def _has_picture(page: _Page) -> bool:
 
 
 def _read_codes(page: _Page, dpi: int, seen: Seen) -> None:
-    """Add the codes of one page; when several stand on it, in their own order."""
+    """Add the codes of one page."""
     contents = _qr_contents(page, dpi)
     seen.unreadable = seen.unreadable or None in contents
-    found = [data for content in contents if content and (data := _ours(content, seen)) is not None]
-    new = [data for data in found if data not in seen.codes]
-    seen.codes[:0] = new[: _CODES - len(seen.codes)]
+    for content in reversed(contents):
+        data = _ours(content, seen) if content else None
+        if data is not None:
+            _to_front(seen.codes, data)
+
+
+def _to_front(found: list[_Text], one: _Text) -> None:
+    """Put what was found at the front, once: pages are looked at from the last one back."""
+    if one in found:
+        found.remove(one)
+    if len(found) < _CODES:
+        found.insert(0, one)
 
 
 def _ours(content: str, seen: Seen) -> bytes | None:

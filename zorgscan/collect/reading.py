@@ -98,12 +98,8 @@ def read_report(name: str, *, seconds: float = SECONDS) -> Reading | Problem:
     if heard.refused is not None:
         details = {"limit": FILE_LIMIT, "found": ", ".join(heard.short_codes)}
         return Problem(heard.refused, Place(path.name), details)
-    found = heard.attachments or heard.qr_codes
-    data = _one_of(found, path, number)
-    if isinstance(data, Problem):
-        return data
-    carrier = Carrier.ATTACHMENT if heard.attachments else Carrier.QR
-    return _checked(data, carrier, heard.short_codes, path)
+    one = _one_of(_reports(heard), path, number)
+    return one if isinstance(one, Problem) else _checked(one, heard.short_codes, path)
 
 
 def printable(data: bytes) -> str:
@@ -126,7 +122,24 @@ def _chosen(name: str) -> tuple[Path, int | None]:
     return path, None
 
 
-def _one_of(found: list[bytes], path: Path, number: int | None) -> bytes | Problem:
+def _reports(heard: _Heard) -> list[Reading]:
+    """Return every report in a file, unchecked: its attachments, then codes of yet others."""
+    attached = [Reading(data, Carrier.ATTACHMENT) for data in heard.attachments]
+    coded = [Reading(data, Carrier.QR) for data in heard.qr_codes]
+    known = {_attached_digest(each.data) for each in attached} if coded else set[str]()
+    return attached + [each for each in coded if _coded_digest(each.data) not in known]
+
+
+def _coded_digest(data: bytes) -> str:
+    return str(cast("dict[str, object]", scan_in_code(data)["from_code"])["digest"])
+
+
+def _attached_digest(data: bytes) -> str:
+    parsed = parse_json(data, "")
+    return _digest(cast("dict[str, object]", parsed)) if isinstance(parsed, dict) else ""
+
+
+def _one_of(found: list[Reading], path: Path, number: int | None) -> Reading | Problem:
     place = Place(path.name)
     if number is None and len(found) > 1:
         details = {"found": len(found), "example": f"{path.name}#1"}
@@ -136,15 +149,12 @@ def _one_of(found: list[bytes], path: Path, number: int | None) -> bytes | Probl
     return found[(number or 1) - 1]
 
 
-def _checked(
-    data: bytes, carrier: Carrier, short_codes: list[str], path: Path
-) -> Reading | Problem:
+def _checked(found: Reading, short_codes: list[str], path: Path) -> Reading | Problem:
     """Return the reading when it is of a scan, of this version, and of these pages."""
-    if carrier is Carrier.QR:
-        scan = scan_in_code(data)
-        known = str(cast("dict[str, object]", scan["from_code"])["digest"])
-        text = json.dumps(plain_json(scan), ensure_ascii=False, indent=1).encode()
-        return _of_these_pages(Reading(text, carrier), known, short_codes, path)
+    data = found.data
+    if found.carrier is Carrier.QR:
+        text = json.dumps(plain_json(scan_in_code(data)), ensure_ascii=False, indent=1).encode()
+        return _of_these_pages(Reading(text, Carrier.QR), _coded_digest(data), short_codes, path)
     place = f"{path.name}!zorgscan.json"
     parsed = parse_json(data, place)
     if isinstance(parsed, Problem):
@@ -156,7 +166,7 @@ def _checked(
     if isinstance(version, int) and version > FORMAT_VERSION:
         return Problem(Code.SCAN_FORMAT_NEWER, Place(place, "format_version"), {"found": version})
     digest = _digest(table) if short_codes else ""
-    return _of_these_pages(Reading(data, carrier), digest, short_codes, path)
+    return _of_these_pages(found, digest, short_codes, path)
 
 
 def _of_these_pages(
