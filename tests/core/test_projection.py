@@ -178,7 +178,13 @@ class TestMunicipality:
 
     def test_the_preview_knows_what_disappears(self):
         hidden = edition(scan(FULL, **CONSULTED), Recipient.MUNICIPALITY).hidden
-        assert hidden == Hidden(items=("talk", "wish"), rating_only=("persons", "cases"), notes=2)
+        assert hidden == Hidden(
+            items=("talk", "wish"),
+            rating_only=("persons", "cases"),
+            notes=1,
+            evidence=1,
+            legal_points=("cases",),
+        )
 
     def test_the_criteria_used_go_along(self):
         norm = municipality(FULL)["assessment"]["standard"]

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtWidgets import QLabel
 
 from tests.ui.pages import show
 from zorgscan import shipped
 from zorgscan.collect.reading import Reading, read_report
-from zorgscan.core.scans.model import Recipient
+from zorgscan.core.problem_codes import Code
+from zorgscan.core.problems import Place, Problem
+from zorgscan.core.scans.model import Evidence, Recipient
+from zorgscan.ui.pages.left_out import LeftOut
 from zorgscan.ui.window import RESULT
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from PySide6.QtWidgets import QWidget
 
     from tests.ui.driving import Driver
 
@@ -28,6 +35,14 @@ def made(driver: Driver, qtbot, path: Path) -> str:
     qtbot.waitUntil(lambda: bool(page.outcome.said) or bool(driver.dialogs.told), timeout=20_000)
     assert driver.dialogs.told == []
     return page.outcome.said
+
+
+def told_left_out(page: QWidget) -> list[str]:
+    """Return what stands in the list of what is left out."""
+    card = page.findChild(LeftOut)
+    assert not card.isHidden()
+    labels = card.findChildren(QLabel)
+    return [label.text() for label in labels if not label.isHidden() and label.text() != "•"]
 
 
 def test_a_report_for_the_municipality_is_the_usual_one_and_can_be_read_back(
@@ -43,6 +58,41 @@ def test_a_report_for_the_municipality_is_the_usual_one_and_can_be_read_back(
     assert json.loads(reading.data)["recipient"] == "municipality"
 
 
+@pytest.mark.parametrize(
+    ("card", "words"),
+    [
+        (0, "✓ Leesbaar voor de gemeente"),
+        (1, "✓ Nagekeken: alles in het bestand klopt met de gegevens"),
+    ],
+)
+def test_a_report_is_looked_over_after_it_is_written(
+    driver: Driver, qtbot, tmp_path: Path, card: int, words: str
+):
+    driver.open_example("full-po.json")
+    page = show(driver, "report")
+    driver.click(page.whom._cards[card])
+    made(driver, qtbot, tmp_path / "rapport.pdf")
+    qtbot.waitUntil(lambda: page.outcome.verdict.startswith(("✓", "✗")), timeout=20_000)
+    assert page.outcome.verdict == words
+
+
+def test_a_report_that_does_not_agree_is_not_to_be_sent(driver: Driver, qtbot, tmp_path: Path):
+    driver.open_example("full-po.json")
+    page = show(driver, "report")
+    made(driver, qtbot, tmp_path / "rapport.pdf")
+    qtbot.waitUntil(lambda: page.outcome.verdict.startswith("✓"), timeout=20_000)
+    place = Place("rapport.pdf", "bladzijde 4, Per thema, vraag 2.1, oordeel")
+    fault = Problem(Code.REPORT_PAGE, place, {"found": "voldoet", "wanted": "deels"})
+    page._looked_over(Recipient.MUNICIPALITY, (fault,) * 7)
+    lines = page.outcome.verdict.splitlines()
+    assert lines[0].startswith("✗ Verstuur dit bestand niet.")
+    assert lines[1] == (
+        "– bladzijde 4, Per thema, vraag 2.1, oordeel: "
+        "Hier staat ‘voldoet’, maar uit de gegevens volgt ‘deels’."
+    )
+    assert lines[6] == "– En nog 2."
+
+
 def test_the_report_that_was_made_is_opened_from_the_page(driver: Driver, qtbot, tmp_path: Path):
     driver.open_example("full-po.json")
     show(driver, "report")
@@ -56,14 +106,31 @@ def test_the_page_shows_what_the_recipient_will_not_see(driver: Driver):
     driver.open_example("full-po.json")
     page = show(driver, "report")
     hidden = driver.session.project(Recipient.MUNICIPALITY).hidden
-    texts = [
-        page._hidden_lines.itemAt(at).widget().text() for at in range(page._hidden_lines.count())
-    ]
-    assert texts[0] == f"Helemaal niet: {len(hidden.items)} vragen"
-    asked = driver.session.wording.fill(driver.session.form.by_name[hidden.items[0]].label)
-    assert texts[1] == f"– {asked}"
+    assert f"Helemaal niet: {len(hidden.items)} vragen" in told_left_out(page)
+    assert driver.session.form.by_name[hidden.items[0]].short in told_left_out(page)
     driver.click(page.whom._cards[1])  # for the school itself
-    assert page._hidden.isHidden()
+    assert any("Geef dit bestand niet door" in text for text in told_left_out(page))
+
+
+def test_an_export_tells_the_same_of_what_is_left_out_as_a_report(driver: Driver):
+    driver.open_example("full-po.json")
+    told = [told_left_out(show(driver, "report")), told_left_out(show(driver, "export"))]
+    assert told[0] == told[1]
+    driver.click(driver.page.which._cards[1])  # all years
+    driver.settle()
+    assert any("Voor de andere jaren" in text for text in told_left_out(driver.page))
+
+
+def test_what_stays_is_counted_apart_and_legal_points_are_named(driver: Driver):
+    driver.begin(SP1="po", SI1="geen")
+    answer = driver.session.scan.answers["SI1"]
+    evidence = (Evidence("Verslag van het overleg"),)
+    driver.session.answer("SI1", replace(answer, note="eerst nagaan", evidence=evidence))
+    texts = told_left_out(show(driver, "report"))
+    short = driver.session.form.by_name["SI1"].short
+    assert f"Wettelijke punten: {short}" in texts
+    assert "1 notitie" in texts
+    assert "1 bewijsstuk" in texts
 
 
 def test_two_reports_of_other_content_have_rising_revisions(driver: Driver, qtbot, tmp_path: Path):
@@ -127,6 +194,7 @@ def test_all_years_of_this_school_go_into_one_table(driver: Driver, qtbot, tmp_p
     driver.click(page.which._cards[1])
     assert not page.kind._cards[2].isEnabled()  # one JSON file holds one scan
     driver.click(page.kind._cards[1])
+    driver.click(page.whom._cards[1])  # for the school itself
     made(driver, qtbot, tmp_path / "uit.csv")
     years = {line.split(";")[1] for line in (tmp_path / "uit.csv").read_text().splitlines()[1:]}
     assert years == {"2026-2027", "2027-2028"}

@@ -60,14 +60,18 @@ class Hidden:
     Attributes:
         items: Questions of which nothing leaves.
         rating_only: Questions of which only the rating leaves.
-        notes: How many notes and lines of evidence stay.
+        notes: How many notes stay.
+        evidence: How many lines of evidence stay.
         actions: How many actions stay.
+        legal_points: Questions that point at a legal duty not met; only the school is told.
     """
 
     items: tuple[str, ...] = ()
     rating_only: tuple[str, ...] = ()
     notes: int = 0
+    evidence: int = 0
     actions: int = 0
+    legal_points: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,9 +243,15 @@ def _hidden(state: ScanState, assessment: Assessment, edition: Projection) -> Hi
     rating_only = tuple(
         name for name in told if name in visible and kept.get(name, Answer()).is_value_hidden
     )
-    notes = sum(bool(answer.note) + len(answer.evidence) for answer in state.scan.answers.values())
-    actions = len(state.scan.actions) - len(edition.scan.actions)
-    return Hidden(gone, rating_only, notes, actions)
+    answers = state.scan.answers.values()
+    return Hidden(
+        gone,
+        rating_only,
+        notes=sum(bool(answer.note) for answer in answers),
+        evidence=sum(len(answer.evidence) for answer in answers),
+        actions=len(state.scan.actions) - len(edition.scan.actions),
+        legal_points=assessment.legal_not_met or (),
+    )
 
 
 def projection_to_json(projection: Projection, standard: Standard) -> dict[str, object]:

@@ -11,6 +11,7 @@ from zorgscan.app.exports import Edition, Format, edition_of, export
 from zorgscan.app.files import file_name, write_whole
 from zorgscan.ui import parts
 from zorgscan.ui.folders import documents
+from zorgscan.ui.pages.left_out import LeftOut
 from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.outcome import Outcome
 from zorgscan.ui.pages.page import Page
@@ -48,7 +49,7 @@ _FORMATS = (
     ),
 )
 _JSON = 2
-_SCHOOL = 1
+_OTHER_YEARS = "Zo staat het voor deze scan. Voor de andere jaren gelden dezelfde regels."
 
 
 class ExportPage(Page):
@@ -69,7 +70,7 @@ class ExportPage(Page):
         kinds = [(name, body) for _, name, body, _ in _FORMATS]
         self.kind = Options("Wat voor bestand?", kinds)
         self.whom = Options("Voor wie?", [OFFERED[r] for r in RECIPIENTS])
-        self.whom.pick(_SCHOOL)
+        self.whom.picked.connect(self._whom_picked)
         for options in (self.which, self.kind, self.whom):
             card.body.addWidget(options)
         self.body.addWidget(card)
@@ -80,16 +81,29 @@ class ExportPage(Page):
         self.body.addLayout(parts.row(self.make, back))
         self.outcome = Outcome(dialogs)
         self.body.addWidget(self.outcome)
+        self._hidden = LeftOut()
+        self.body.addWidget(self._hidden)
         self.body.addStretch(1)
 
     def take_focus(self) -> None:
         """Begin at the first choice."""
         self.which.take_focus()
 
+    def refresh(self) -> None:
+        """Show what the chosen recipient will not see."""
+        note = _OTHER_YEARS if self.which.index else ""
+        self._hidden.show_edition(self.desk.current, RECIPIENTS[self.whom.index], note)
+
     @Slot(int)
     def _which_picked(self, index: int) -> None:
         """One JSON file holds one scan."""
         self.kind.offer(_JSON, allowed=index == 0)
+        self.refresh()
+
+    @Slot(int)
+    def _whom_picked(self, _index: int) -> None:
+        self.outcome.show_nothing()
+        self.refresh()
 
     @Slot(bool)
     def _back_clicked(self, _checked: bool) -> None:

@@ -10,13 +10,13 @@ from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgscan.app.reports import draft_report, keep_report, render_report, suggested_name
 from zorgscan.app.sources import source_of
 from zorgscan.core.scans.model import Recipient, ScanStatus
 from zorgscan.ui import parts
 from zorgscan.ui.folders import documents
+from zorgscan.ui.pages.left_out import LeftOut
 from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.outcome import Outcome
 from zorgscan.ui.pages.page import Page
@@ -25,8 +25,9 @@ from zorgscan.ui.pages.recipients import OFFERED, RECIPIENTS
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
+
     from zorgscan.app.reports import Draft
-    from zorgscan.core.projection import Hidden
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
 
@@ -66,11 +67,7 @@ class ReportPage(Page):
         self.body.addLayout(parts.row(self.make, back))
         self.outcome = Outcome(dialogs)
         self.body.addWidget(self.outcome)
-        self._hidden = parts.Card()
-        self._hidden_lines: QVBoxLayout = QVBoxLayout()
-        self._hidden_lines.setSpacing(4)
-        self._hidden.body.addWidget(parts.label("Wat er niet in staat", "heading"))
-        self._hidden.body.addLayout(self._hidden_lines)
+        self._hidden = LeftOut()
         self.body.addWidget(self._hidden)
         self.body.addStretch(1)
         # the page is read for a moment: time to fetch what the report needs
@@ -85,43 +82,11 @@ class ReportPage(Page):
         """Show what the chosen recipient will not see."""
         session = self.desk.current
         self._draft_note.setVisible(session.scan.status is not ScanStatus.FINAL)
-        self._show_hidden(session.project(self.recipient).hidden)
+        self._hidden.show_edition(session, self.recipient)
 
     def take_focus(self) -> None:
         """Begin at the choice."""
         self.whom.take_focus()
-
-    def _show_hidden(self, hidden: Hidden) -> None:
-        parts.clear(self._hidden_lines)
-        add = self._hidden_lines.addWidget
-        if hidden.items:
-            add(
-                parts.label(
-                    f"Helemaal niet: {_count(len(hidden.items), 'vraag', 'vragen')}", "strong"
-                )
-            )
-            for name in hidden.items:
-                add(parts.label(f"– {self._asked(name)}", "muted"))
-        if hidden.rating_only:
-            add(
-                parts.label(
-                    f"Alleen het oordeel: {_count(len(hidden.rating_only), 'vraag', 'vragen')}",
-                    "strong",
-                )
-            )
-            for name in hidden.rating_only:
-                add(parts.label(f"– {self._asked(name)}", "muted"))
-        if hidden.notes:
-            add(parts.label(f"Verder: {_count(hidden.notes, 'notitie', 'notities')}."))
-        if hidden.actions:
-            add(parts.label(f"Verder: {_count(hidden.actions, 'actie', 'acties')} van uw school."))
-        self._hidden.setVisible(
-            bool(hidden.items or hidden.rating_only or hidden.notes or hidden.actions)
-        )
-
-    def _asked(self, name: str) -> str:
-        session = self.desk.current
-        return session.wording.fill(session.form.by_name[name].label)
 
     @Slot(int)
     def _picked(self, _index: int) -> None:
@@ -163,10 +128,6 @@ class ReportPage(Page):
         self.make.setEnabled(True)
         self.outcome.show_nothing()
         self.desk.tell(error)
-
-
-def _count(number: int, one: str, more: str) -> str:
-    return f"{number} {one if number == 1 else more}"
 
 
 def _warm_up() -> None:
