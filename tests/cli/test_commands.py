@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import zipfile
 from typing import TYPE_CHECKING
 
+import docx
 import openpyxl
 import pytest
 
@@ -139,7 +141,7 @@ def test_xlsx_has_numbers_a_codebook_and_the_same_columns(
     book.close()
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx", "json"])
 def test_an_export_is_the_same_each_time(
     kind: str, scan_file: Path, zorgscan: Callable, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -152,7 +154,7 @@ def test_an_export_is_the_same_each_time(
     assert first.read_bytes() == second.read_bytes()
 
 
-@pytest.mark.parametrize("kind", ["csv", "xlsx", "json"])
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx", "json"])
 @pytest.mark.parametrize("recipient", ["municipality", "public"])
 def test_an_export_for_others_holds_no_more_than_its_projection(
     kind: str, recipient: str, tmp_path: Path, zorgscan: Callable, example: Callable
@@ -173,10 +175,34 @@ def test_an_export_for_others_holds_no_more_than_its_projection(
         book = openpyxl.load_workbook(target)
         text = str([list(sheet.iter_rows(values_only=True)) for sheet in book])
         book.close()
+    elif kind == "docx":
+        with zipfile.ZipFile(target) as parts:
+            text = "".join(parts.read(name).decode() for name in parts.namelist())
+        assert scan["subject"]["name"] in text
     else:
         text = target.read_text(encoding="utf-8")
     assert "geheim" not in text
-    assert (scan["scan_id"] in text) == (recipient == "municipality")
+    assert (scan["scan_id"] in text) == (recipient == "municipality" and kind != "docx")
+
+
+def test_a_document_holds_findings_and_plan(
+    tmp_path: Path, zorgscan: Callable, example: Callable
+) -> None:
+    scan = example("full-po")["scan"]
+    scan["actions"] = [{"id": scan["scan_id"], "text": "Afspraken op papier", "quarter": "2027-Q1"}]
+    source, file = tmp_path / "in.json", tmp_path / "school.zorgscan"
+    source.write_text(json.dumps(scan), encoding="utf-8")
+    zorgscan("import", source, "-o", file)
+    target = tmp_path / "uit.docx"
+
+    assert zorgscan("export", file, "--to", "docx", "-o", target).code == 0
+
+    document = docx.Document(str(target))
+    titles = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
+    assert titles[:3] == ["In één minuut", "Profiel", "Per thema"]
+    assert {"Wat u van de gemeente nodig hebt", "Actieplan"} <= set(titles)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert {"Afspraken op papier", "jan-mrt 2027"} <= set(cells)
 
 
 def test_what_is_exported_can_be_imported(scan_file: Path, zorgscan: Callable) -> None:

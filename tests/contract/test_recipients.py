@@ -294,7 +294,7 @@ def test_what_is_hidden_changes_no_byte_of_what_leaves(
 ) -> None:
     base, other = stranger.imported(filled), stranger.imported(_hidden_variants(filled)[number])
 
-    for to in ("json", "csv", "xlsx"):
+    for to in ("json", "csv", "xlsx", "docx"):
         files = [stranger.exported(file, to, whom).read_bytes() for file in (base, other)]
         assert files[0] == files[1], to
     # pages and carriers together

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from zorgscan.core.standards.model import Standard
     from zorgscan.core.values import Value
 
+MADE_UP = "made_up"
+"""Key of a scan that says its answers are made up, for trying out."""
+
 _BLANK = Answer()
 
 
@@ -41,17 +44,22 @@ class Format(StrEnum):
 
     CSV = "csv"
     XLSX = "xlsx"
+    DOCX = "docx"
     JSON = "json"
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """One scan as it leaves, with what is needed to read it."""
+    """One scan as it leaves, with what is needed to read it.
+
+    `made_up` tells that its answers are for trying out.
+    """
 
     form: FormDefinition
     standard: Standard
     projection: Projection
     wording: Wording
+    made_up: bool = False
 
 
 ANSWER_COLUMNS = (
@@ -106,20 +114,26 @@ def edition_of(
 ) -> Edition:
     """Return a scan as it leaves for a recipient."""
     projection = project(form, standard, scan, recipient)
-    return Edition(form, standard, projection, Wording(form, projection.scan))
+    made_up = scan.extra.get(MADE_UP) is True
+    return Edition(form, standard, projection, Wording(form, projection.scan), made_up)
 
 
 def export(editions: Sequence[Edition], to: Format, made_at: datetime) -> bytes:
     """Return scans as the bytes of a file.
 
     Args:
-        editions: At least one; JSON takes exactly one.
+        editions: At least one; JSON and DOCX take exactly one.
         to: The kind of file.
-        made_at: Stands in the properties of a workbook; aware.
+        made_at: Stands in the properties of a workbook or document; aware.
     """
     if to is Format.JSON:
         (edition,) = editions
         return json_bytes(edition)
+    if to is Format.DOCX:
+        from zorgscan.app.documents import docx_of
+
+        (edition,) = editions
+        return docx_of(edition, made_at)
     if to is Format.CSV:
         from zorgscan.export.csvfile import csv_bytes
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from zorgscan import __version__
-from zorgscan.app.exports import edition_of, json_bytes
+from zorgscan.app.exports import MADE_UP, edition_of, json_bytes
 from zorgscan.app.files import file_name, replacing
 from zorgscan.core.projection import canonical_data
 from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Origin
@@ -27,10 +27,6 @@ if TYPE_CHECKING:
     from zorgscan.app.sources import Source
     from zorgscan.core.projection import Projection
     from zorgscan.core.scans.model import Scan
-
-_MADE_UP = "made_up"
-"""Key of a scan that says its answers are made up, for trying out."""
-
 
 @dataclass(frozen=True, slots=True)
 class MadeReport:
@@ -94,7 +90,7 @@ def draft_report(source: Source, recipient: Recipient, clock: Clock) -> Draft:
         digest=digest_of(edition.projection),
         program_version=__version__,
         made_on=clock().date(),
-        made_up=scan.extra.get(_MADE_UP) is True,
+        made_up=scan.extra.get(MADE_UP) is True,
     )
     return Draft(revised, recipient, edition, origin, json_bytes(edition))
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from zorgscan.cli.output import Output
     from zorgscan.core.problems import Problem
 
-FORMATS = ("csv", "xlsx", "json")
+FORMATS = ("csv", "xlsx", "docx", "json")
 
 
 def _demo(arguments: Sequence[str], output: Output) -> None:

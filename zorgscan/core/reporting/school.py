@@ -71,7 +71,22 @@ def build_report(
         origin: Digest, program and day, which the last page tells.
     """
     edition = Edition(form, standard, projection, origin)
-    chapters = tuple(_chapters(edition))
+    return _put_together(edition, (*_findings(edition), carrier_chapter(edition)))
+
+
+def build_findings(
+    form: FormDefinition, standard: Standard, projection: Projection, origin: Origin
+) -> ReportModel:
+    """Return the report without the chapter that carries its data.
+
+    For a document that people write on in; see `build_report` for what it takes.
+    """
+    edition = Edition(form, standard, projection, origin)
+    return _put_together(edition, tuple(_findings(edition)))
+
+
+def _put_together(edition: Edition, chapters: tuple[Chapter, ...]) -> ReportModel:
+    form, projection = edition.form, edition.projection
     name, year = edition.scan.subject.name, edition.scan.school_year
     recipient = RECIPIENT_WORDS[projection.recipient]
     return ReportModel(
@@ -84,7 +99,7 @@ def build_report(
     )
 
 
-def _chapters(edition: Edition) -> Iterator[Chapter]:
+def _findings(edition: Edition) -> Iterator[Chapter]:
     yield minute_chapter(edition)
     yield _profile_chapter(edition)
     yield themes_chapter(edition)
@@ -95,7 +110,6 @@ def _chapters(edition: Edition) -> Iterator[Chapter]:
         if plan := plan_chapter(edition):
             yield plan
         yield appendix_chapter(edition)
-    yield carrier_chapter(edition)
 
 
 def _running(edition: Edition) -> RunningTexts:
