@@ -1,4 +1,4 @@
-"""Checks of files that people write: forms, standards, registers, scans in JSON.
+"""Checks of files: forms, standards, registers, scans in JSON, finished reports.
 
 The kind of a file follows from what is in it. This module must not know how
 faults are shown.
@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgscan.app.files import is_binary, read_whole
+from zorgscan.app.benchmarks import is_benchmark
+from zorgscan.app.files import is_binary, is_report, read_whole
 from zorgscan.app.imports import scan_in
 from zorgscan.collect.register import parse_register
+from zorgscan.core.benchmarks.parse import parse_benchmark
 from zorgscan.core.forms.parse import parse_form
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
@@ -29,7 +31,7 @@ _STANDARD_KEYS = frozenset({"criteria", "standard_id"})
 
 
 def check_file(path: Path, definitions: Definitions) -> tuple[Problem, ...]:
-    """Return every fault in a form, standard, register or scan.
+    """Return every fault in a form, standard, register, scan, benchmark or report.
 
     Args:
         path: The file.
@@ -39,11 +41,18 @@ def check_file(path: Path, definitions: Definitions) -> tuple[Problem, ...]:
         FileError: It cannot be read.
         ProblemsError: It is too large.
     """
+    if is_report(path):
+        from zorgscan.app.send_check import check_foreign
+
+        return check_foreign(path, definitions)
     text = read_whole(path, limit=_LIMIT)
     if is_binary(text):
         return (Problem(Code.FILE_KIND, Place(path.name)),)
     if path.suffix.lower() == ".json" or text.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
-        found = scan_in(text, path.name, definitions, lambda: "")
+        if is_benchmark(text, path.name):
+            found = parse_benchmark(text, path.name, definitions.closest)
+        else:
+            found = scan_in(text, path.name, definitions, lambda: "")
         return found if isinstance(found, tuple) else ()
     if path.suffix.lower() == ".csv":
         found = parse_register(text, path.name, definitions.default.form.sectors)

@@ -145,7 +145,12 @@ def export(editions: Sequence[Edition], to: Format, made_at: datetime) -> bytes:
 
 def json_bytes(edition: Edition) -> bytes:
     """Return an edition as the JSON that files and reports carry."""
-    data = projection_to_json(edition.projection, edition.standard)
+    return edition_json(edition.projection, edition.standard)
+
+
+def edition_json(projection: Projection, standard: Standard) -> bytes:
+    """Return what `json_bytes` does, of its parts."""
+    data = projection_to_json(projection, standard)
     return (json.dumps(data, ensure_ascii=False, indent=1) + "\n").encode()
 
 

@@ -52,6 +52,19 @@ def is_binary(data: bytes) -> bool:
     return data.startswith(_NOT_TEXT)
 
 
+def is_report(path: Path) -> bool:
+    """Return whether a file begins as a PDF does; False for one that is not there.
+
+    Raises:
+        FileError: It cannot be read.
+    """
+    with translated(path):
+        if not path.is_file():
+            return False
+        with path.open("rb") as stream:
+            return stream.read(len(_NOT_TEXT[0])) == _NOT_TEXT[0]
+
+
 def write_whole(path: Path, data: bytes) -> None:
     """Write a file so that it holds either what it held or all of `data`.
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, cast
 from zorgscan import __version__
 from zorgscan.app.exports import MADE_UP, edition_of, json_bytes
 from zorgscan.app.files import file_name, replacing
+from zorgscan.core.errors import Fault, ZorgscanError
 from zorgscan.core.projection import canonical_data
 from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Origin
 from zorgscan.core.scans.model import Recipient
@@ -25,8 +26,25 @@ if TYPE_CHECKING:
     from zorgscan.app.clock import Clock
     from zorgscan.app.exports import Edition
     from zorgscan.app.sources import Source
+    from zorgscan.core.problems import Problem
     from zorgscan.core.projection import Projection
+    from zorgscan.core.reporting.comparison import Compared
     from zorgscan.core.scans.model import Scan
+
+
+class FaultyReportError(ZorgscanError):
+    """A report that was just made does not say the same everywhere: our bug.
+
+    Attributes:
+        faults: All that differs.
+    """
+
+    def __init__(self, faults: tuple[Problem, ...]) -> None:
+        """Keep the faults and tell the first."""
+        first = faults[0]
+        super().__init__(Fault.REPORT_FAULTY, detail=f"{first.place}: {first.what}")
+        self.faults = faults
+
 
 @dataclass(frozen=True, slots=True)
 class MadeReport:
@@ -76,9 +94,17 @@ def make_report(source: Source, recipient: Recipient, path: Path, clock: Clock) 
     Raises:
         FileError: The PDF cannot be written; nothing changed.
         StoreError: The scan's revision cannot be recorded; nothing changed.
+        FaultyReportError: The file does not say the same everywhere; nothing changed.
     """
     draft = draft_report(source, recipient, clock)
-    return keep_report(draft, render_report(draft, clock), path)
+
+    def look_over(written: Path) -> None:
+        from zorgscan.app.send_check import check_draft
+
+        if faults := check_draft(draft, written, path.name):
+            raise FaultyReportError(faults)
+
+    return keep_report(draft, render_report(draft, clock), path, look_over)
 
 
 def draft_report(source: Source, recipient: Recipient, clock: Clock) -> Draft:
@@ -109,8 +135,17 @@ def render_report(draft: Draft, clock: Clock) -> bytes:
     )
 
 
-def keep_report(draft: Draft, pdf: bytes, path: Path) -> MadeReport:
+def keep_report(
+    draft: Draft, pdf: bytes, path: Path, look_over: Callable[[Path], None] | None = None
+) -> MadeReport:
     """Write the PDF and record what it told: both or neither.
+
+    Args:
+        draft: What it tells.
+        pdf: The file.
+        path: Where it comes.
+        look_over: Gets the file as it is on disk, before it takes its name; what it
+            raises stops all.
 
     Raises:
         FileError: The PDF cannot be written; nothing changed.
@@ -118,8 +153,7 @@ def keep_report(draft: Draft, pdf: bytes, path: Path) -> MadeReport:
     """
     session, scan = draft.source.session, draft.source.scan
     if session is None:
-        with replacing(path) as temporary:
-            temporary.write_bytes(pdf)
+        _write(pdf, path, look_over)
     else:
         file = session.file
         with file.transaction():
@@ -127,10 +161,16 @@ def keep_report(draft: Draft, pdf: bytes, path: Path) -> MadeReport:
             if draft.source.standard_text is not None:
                 file.keep_definition("standard", draft.source.standard_text)
             file.record_report(scan.scan_id, draft.recipient, scan.revision, draft.digest)
-            with replacing(path) as temporary:
-                temporary.write_bytes(pdf)
+            _write(pdf, path, look_over)
         session.reload(scan)
     return MadeReport(RECIPIENT_WORDS[draft.recipient], scan.revision, draft.digest, len(pdf))
+
+
+def _write(pdf: bytes, path: Path, look_over: Callable[[Path], None] | None) -> None:
+    with replacing(path) as temporary:
+        temporary.write_bytes(pdf)
+        if look_over is not None:
+            look_over(temporary)
 
 
 def digest_of(projection: Projection) -> str:

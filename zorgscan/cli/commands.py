@@ -83,12 +83,15 @@ def _report(arguments: Sequence[str], output: Output) -> None:
     _standard(parser)
     found = parser.parse_args(arguments)
     from zorgscan.app.reports import make_report
+    from zorgscan.app.send_check import verdict
 
     with _library(found) as library:
         path = checked_output(found.output, found.file)
         source = _source(library, found)
-        made = make_report(source, Recipient(found.recipient), path, library.clock)
+        recipient = Recipient(found.recipient)
+        made = make_report(source, recipient, path, library.clock)
         output.say(f"Rapport voor {made.whom}, versie {made.revision}.")
+        output.say(f"{verdict(recipient)}.")
         output.result(str(path))
 
 

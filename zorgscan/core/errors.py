@@ -98,6 +98,14 @@ class Fault(Enum):
         Exit.INPUT,
     )
 
+    # What the program itself did wrong
+    REPORT_FAULTY = (
+        "report-faulty",
+        "Het gemaakte rapport klopt niet: {detail}",
+        "Er is niets bewaard; meld deze fout met het logboek erbij.",
+        Exit.BUG,
+    )
+
     # What the user asks of the program
     USAGE = ("usage", "{detail}", "Bekijk de uitleg met: {help}", Exit.INPUT)
     CLOCK = (

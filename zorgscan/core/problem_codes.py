@@ -286,6 +286,100 @@ class Code(Enum):
         "Laat één van de twee regels staan.",
     )
 
+    # A benchmark: what schools get back of a round
+    BENCHMARK_NOT = (
+        "benchmark-not",
+        "Dit is geen bestand met cijfers van andere scholen.",
+        "Vraag de gemeente om benchmark.json.",
+    )
+    BENCHMARK_VERSION = (
+        "benchmark-version",
+        "Dit bestand heeft versie {found}; bekend is {known}.",
+        "Haal een nieuwere Zorgscan op, of vraag de gemeente om het bestand.",
+    )
+    BENCHMARK_NAME = (
+        "benchmark-name",
+        "{name} staat niet in de vragenlijst.",
+        "Vraag de gemeente om het bestand opnieuw te maken.",
+    )
+    BENCHMARK_COUNTS = (
+        "benchmark-counts",
+        "De oordelen zijn samen {found} en niet {wanted}.",
+        "Laat n gelijk zijn aan de som van de oordelen.",
+    )
+    BENCHMARK_SCOPE = (
+        "benchmark-scope",
+        "Deze cijfers gaan over de {found}, en uw scan is de {wanted}.",
+        "Vraag de gemeente om de cijfers van de {wanted}.",
+    )
+    BENCHMARK_PUBLIC = (
+        "benchmark-public",
+        "In een openbaar rapport komt geen vergelijking met andere scholen.",
+        "Laat de cijfers weg, of maak het rapport voor school of gemeente.",
+    )
+
+    # A finished report, looked at before it is sent
+    REPORT_PAGE = (
+        "report-page",
+        "Hier staat ‘{found}’, maar uit de gegevens volgt ‘{wanted}’.",
+        "Verstuur dit bestand niet en maak het rapport opnieuw.",
+    )
+    REPORT_PAGE_EXTRA = (
+        "report-page-extra",
+        "Hier staat ‘{found}’, maar dat volgt niet uit de gegevens.",
+        "Verstuur dit bestand niet en maak het rapport opnieuw.",
+    )
+    REPORT_PAGE_MISSING = (
+        "report-page-missing",
+        "Hier ontbreekt ‘{wanted}’.",
+        "Verstuur dit bestand niet en maak het rapport opnieuw.",
+    )
+    REPORT_DRAWING = (
+        "report-drawing",
+        "Wat hier getekend is, hoort niet bij de gegevens.",
+        "Verstuur dit bestand niet en maak het rapport opnieuw.",
+    )
+    REPORT_LABEL = (
+        "report-label",
+        "Hier staat ‘{found}’; het moet ‘{wanted}’ zijn.",
+        "Verstuur dit bestand niet en maak het rapport opnieuw.",
+    )
+    REPORT_DATA = (
+        "report-data",
+        "Hier staat ‘{found}’, maar uit de antwoorden volgt ‘{wanted}’.",
+        "Verstuur dit bestand niet en maak het rapport opnieuw.",
+    )
+    REPORT_CODE = (
+        "report-code",
+        "De QR-code op de laatste bladzijde is niet te lezen.",
+        "Verstuur dit bestand niet en maak het rapport opnieuw.",
+    )
+    REPORT_STRUCTURE = (
+        "report-structure",
+        "Het bestand is niet goed opgebouwd ({found}).",
+        "Verstuur dit bestand niet en maak het rapport opnieuw.",
+    )
+    REPORT_NO_DATA = (
+        "report-no-data",
+        "In dit bestand zit geen bijlage zorgscan.json.",
+        "Gebruik het rapport zoals Zorgscan het maakte, of maak het opnieuw.",
+    )
+    REPORT_STANDARD = (
+        "report-standard",
+        "De vragenlijst of de standaard van dit rapport is hier niet bekend: {found}.",
+        "Controleer het rapport met de Zorgscan die het maakte.",
+    )
+    REPORT_BESIDE = (
+        "report-beside",
+        "Dit hoofdstuk rust op gegevens buiten dit bestand; de bladzijden zijn niet nagekeken.",
+        "Maak het rapport opnieuw als u twijfelt.",
+    )
+    REPORT_VERSION = (
+        "report-version",
+        "Dit rapport is gemaakt met {found}; Zorgscan {known} kan de bladzijden niet nakijken.",
+        "Maak het rapport opnieuw met deze versie.",
+    )
+
     # Reports as carrier
     PDF_NOT = ("pdf-not", "Dit is geen PDF.", "Kies een rapport dat Zorgscan heeft gemaakt.")
     PDF_DAMAGED = (

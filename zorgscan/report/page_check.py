@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING, Final
+from xml.etree import ElementTree as ET
 
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
@@ -226,14 +227,25 @@ def _labels(pages: Pages, twin: Pages, file: str) -> Iterator[Problem]:
         if found != wanted:
             place = f"eigenschappen van het bestand, {_INFORMATION.get(name, name[1:])}"
             yield _problem(Code.REPORT_LABEL, file, place, found=found, wanted=wanted)
-    if pages.packet != twin.packet:
-        found, wanted = (each.packet.decode("utf-8", "replace") for each in (pages, twin))
+    found, wanted = (_packet(each.packet) for each in (pages, twin))
+    if found != wanted:
         shown, meant = _excerpts(found, wanted, _alike(found, wanted))
         place = "eigenschappen van het bestand (XMP)"
         yield _problem(Code.REPORT_LABEL, file, place, found=shown, wanted=meant)
     if pages.files != twin.files:
         words = {"found": _listed(pages.files), "wanted": _listed(twin.files)}
         yield _problem(Code.REPORT_LABEL, file, "bijlagen", **words)
+
+
+def _packet(packet: bytes) -> str:
+    """Return XMP without what does not matter: white space between elements, prefixes."""
+    text = packet.decode("utf-8", "replace")
+    if "<!" in text:  # declarations, which our own has none of
+        return text
+    try:
+        return ET.canonicalize(text, strip_text=True, rewrite_prefixes=True)
+    except ET.ParseError:
+        return text
 
 
 def _entry(bookmarks: Sequence[tuple[int, str, int]], number: int) -> str:

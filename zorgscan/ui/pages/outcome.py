@@ -11,6 +11,7 @@ from zorgscan.ui import parts
 from zorgscan.ui.aloud import say
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from zorgscan.ui.dialogs import Asks
@@ -48,6 +49,8 @@ class Outcome(QWidget):
         self.folder.clicked.connect(self._folder_clicked)
         self._done.body.addWidget(self._said)
         self._done.body.addWidget(self._where)
+        self._verdict = parts.label("", "muted")
+        self._done.body.addWidget(self._verdict)
         self._done.body.addLayout(parts.row(self.open, self.folder))
         return self._done
 
@@ -55,6 +58,11 @@ class Outcome(QWidget):
     def said(self) -> str:
         """What it says is done; empty while nothing is."""
         return "" if self._done.isHidden() else self._said.text()
+
+    @property
+    def verdict(self) -> str:
+        """What it says of the file after looking it over; empty where that is not done."""
+        return "" if self._done.isHidden() or self._verdict.isHidden() else self._verdict.text()
 
     def show_busy(self, doing: str) -> None:
         """Say what is being done."""
@@ -67,12 +75,32 @@ class Outcome(QWidget):
         self._path = path
         self._said.setText(said)
         self._where.setText(str(path))
+        self._verdict.hide()
         self.open.setAccessibleName(f"{path.name} openen")
         self.folder.setAccessibleName(f"Map van {path.name} tonen")
         self._busy.hide()
         self._done.show()
         self.open.setFocus()
         say(self, said)
+
+    def show_looking(self, doing: str) -> None:
+        """Say that the file is being looked over."""
+        self._show_verdict(doing, "muted")
+
+    def show_verdict(self, words: str) -> None:
+        """Say that the file is as it should be."""
+        self._show_verdict(f"✓ {words}", "good")
+        say(self, words)
+
+    def show_faults(self, words: str, faults: Sequence[str]) -> None:
+        """Say that the file is not as it should be, and where."""
+        self._show_verdict("\n".join([f"✗ {words}", *faults]), "fault")
+        say(self, words)
+
+    def _show_verdict(self, words: str, role: parts.Role) -> None:
+        parts.set_role(self._verdict, "role", role)
+        self._verdict.setText(words)
+        self._verdict.show()
 
     def show_nothing(self) -> None:
         """Be quiet: it did not work, which was told elsewhere, or it is asked anew."""

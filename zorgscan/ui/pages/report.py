@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from zorgscan.app.reports import Draft
+    from zorgscan.core.problems import Problem
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
 
@@ -36,6 +37,11 @@ _NOT_FINAL = (
     "De scan is nog niet afgerond. U kunt een rapport maken, "
     "maar de gemeente telt alleen afgeronde scans mee."
 )
+
+
+_FAULTY = "Verstuur dit bestand niet. Het rapport klopt niet met de gegevens; meld dit."
+_TOLD = 5
+"""Most faults of a file that are shown."""
 
 
 class ReportPage(Page):
@@ -123,6 +129,28 @@ class ReportPage(Page):
             self.desk.refreshed()
             self.outcome.show_done(f"Het rapport is klaar ({made.whom}).", path)
             self.made.emit(path)
+            self.outcome.show_looking("Het bestand wordt nagekeken.")
+            self.desk.tasks.start(
+                partial(_looked_over, draft, path),
+                partial(self._looked_over, draft.recipient),
+                self._not_looked_over,
+            )
+
+    def _looked_over(self, recipient: Recipient, found: object) -> None:
+        from zorgscan.app.send_check import verdict
+
+        faults = cast("tuple[Problem, ...]", found)
+        if not faults:
+            self.outcome.show_verdict(verdict(recipient))
+            return
+        told = [f"– {fault.place.key or fault.place}: {fault.what}" for fault in faults[:_TOLD]]
+        if len(faults) > _TOLD:
+            told.append(f"– En nog {len(faults) - _TOLD}.")
+        self.outcome.show_faults(_FAULTY, told)
+
+    def _not_looked_over(self, error: BaseException) -> None:
+        self.outcome.show_faults("Het bestand is niet nagekeken.", ())
+        self.desk.tell(error)
 
     def _failed(self, error: BaseException) -> None:
         self.make.setEnabled(True)
@@ -130,11 +158,20 @@ class ReportPage(Page):
         self.desk.tell(error)
 
 
+def _looked_over(draft: Draft, path: Path) -> tuple[Problem, ...]:
+    """Look over a report in the worker, as it is on disk."""
+    from zorgscan.app.send_check import check_draft
+
+    return check_draft(draft, path)
+
+
 def _warm_up() -> None:
     """Import in the worker what making a report needs."""
     import rfc8785  # noqa: F401 - only fetched
 
+    import zorgscan.app.send_check
     import zorgscan.core.reporting.school
+    import zorgscan.report.page_check
     import zorgscan.report.render  # noqa: F401 - only fetched
 
 

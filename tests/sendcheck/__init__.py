@@ -1,0 +1,1 @@
+"""Finished reports, changed in one place: the check before sending must notice and say where."""
