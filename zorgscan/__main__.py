@@ -51,15 +51,14 @@ def _open_window(request: WindowRequest) -> int:
         raise ZorgscanError(Fault.NO_WINDOW, detail="er is geen scherm")
     gc.disable()  # until the first paint: all that is made before it stays
     try:
+        if request.self_test:
+            from zorgscan.ui.self_test import try_out
+
+            return try_out()
         from zorgscan.ui.application import run
     except ImportError as error:  # Qt lies there but misses a library of the system
         raise ZorgscanError(Fault.NO_WINDOW, detail=error.msg) from error
-    return run(
-        request.file,
-        request.folder,
-        exit_after_paint=request.exit_after_paint,
-        self_test=request.self_test,
-    )
+    return run(request.file, request.folder, exit_after_paint=request.exit_after_paint)
 
 
 def _has_screen() -> bool:

@@ -19,11 +19,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import zorgscan
+from tests.contrast import contrast_ratio
 from tests.report import sample
 from zorgscan.core.carriers import pack as qr_text
 from zorgscan.core.carriers import unpack as from_qr_text
 from zorgscan.core.charts import Drawing, Label
-from zorgscan.core.palette import contrast_ratio
 from zorgscan.report import blocks
 from zorgscan.report.check import check
 from zorgscan.report.fonts import font

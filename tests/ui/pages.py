@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from zorgscan.ui.pages.result import ResultPage
 from zorgscan.ui.pages.theme_block import CriterionBlock, ThemeBlock
-from zorgscan.ui.window import BEFORE, RESULT, START
+from zorgscan.ui.places import BEFORE, RESULT, START
 
 if TYPE_CHECKING:
     from collections.abc import Callable

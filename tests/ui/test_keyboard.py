@@ -15,8 +15,8 @@ from tests.ui.driving import EXAMPLES, Driver
 from zorgscan.core.forms.model import Missing, QuestionType
 from zorgscan.core.scans.json_write import answer_to_json
 from zorgscan.core.wording import dutch_date
+from zorgscan.ui.places import RESULT
 from zorgscan.ui.questions.card import QuestionCard
-from zorgscan.ui.window import RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from zorgscan.ui import theme
-from zorgscan.ui.window import RESULT, START
+from zorgscan.ui.places import RESULT, START
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -17,7 +17,7 @@ from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
 from zorgscan.core.scans.model import Evidence, Recipient
 from zorgscan.ui.pages.left_out import LeftOut
-from zorgscan.ui.window import RESULT
+from zorgscan.ui.places import RESULT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -109,6 +109,7 @@ def test_the_page_shows_what_the_recipient_will_not_see(driver: Driver):
     assert f"Helemaal niet: {len(hidden.items)} vragen" in told_left_out(page)
     assert driver.session.form.by_name[hidden.items[0]].short in told_left_out(page)
     driver.click(page.whom._cards[1])  # for the school itself
+    driver.settle()
     assert any("Geef dit bestand niet door" in text for text in told_left_out(page))
 
 

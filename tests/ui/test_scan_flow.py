@@ -15,7 +15,7 @@ from zorgscan.ui.pages.question_link import QuestionLink
 from zorgscan.ui.pages.result import ResultPage
 from zorgscan.ui.pages.start import ScanLine
 from zorgscan.ui.pages.theme_block import CriterionBlock, ThemeBlock
-from zorgscan.ui.window import BEFORE, RESULT, START
+from zorgscan.ui.places import BEFORE, RESULT, START
 
 if TYPE_CHECKING:
     from pathlib import Path

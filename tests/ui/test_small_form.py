@@ -13,7 +13,7 @@ from tests.ui.driving import Driver
 from tests.ui.test_outgoing import made
 from zorgscan.collect.reading import Reading, read_report
 from zorgscan.core.values import Pair
-from zorgscan.ui.window import RESULT
+from zorgscan.ui.places import RESULT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,13 +8,13 @@ import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton
 
+from tests.contrast import contrast_ratio
 from zorgscan.core.palette import (
     DARK,
     DARK_CONTRAST,
     LIGHT,
     LIGHT_CONTRAST,
     Palette,
-    contrast_ratio,
     palette,
 )
 from zorgscan.ui import parts, theme

@@ -176,12 +176,17 @@ class _FirstPaint(QObject):
             self._program.after_first_paint()
 
 
+def watch_for_crashes() -> None:
+    """Let Python say where it was when the process is ended by a fault below it."""
+    if sys.stderr is not None:  # a windowed program on Windows has none
+        faulthandler.enable()
+
+
 def run(
     file: Path | None,
     folder: DataFolder,
     *,
     exit_after_paint: bool = False,
-    self_test: bool = False,
 ) -> int:
     """Show the window until it is closed.
 
@@ -189,17 +194,11 @@ def run(
         file: A file of scans to open at once.
         folder: The user's data folder.
         exit_after_paint: Leave once the first page is painted, for measuring.
-        self_test: Try the program out in a temporary folder instead, and leave.
 
     Returns:
         The exit code: 0, or 1 after a fault of our own.
     """
-    if sys.stderr is not None:  # a windowed program on Windows has none
-        faulthandler.enable()
-    if self_test:
-        from zorgscan.ui.self_test import try_out
-
-        return try_out(make_application())
+    watch_for_crashes()
     app = make_application()
     program = make_program(app, folder)
     _FirstPaint(program.window, program, leave=exit_after_paint)

@@ -106,11 +106,6 @@ class RatingMark(QWidget):
         self._rating = rating
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
-    def show_rating(self, rating: Rating) -> None:
-        """Show another rating."""
-        self._rating = rating
-        self.update()
-
     def sizeHint(self) -> QSize:
         """Return the size of the mark at this text size."""
         side = theme.look().px(18)

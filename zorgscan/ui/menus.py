@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -15,9 +15,10 @@ from zorgscan.ui.entry import Entry
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtWidgets import QMenu
+    from PySide6.QtWidgets import QMainWindow, QMenu
 
-    from zorgscan.ui.window import Route, Window
+    from zorgscan.ui.dialogs import Asks
+    from zorgscan.ui.places import Route
 
 _LIGHTS = {
     theme.Light.SYSTEM: "Zoals het systeem",
@@ -38,12 +39,31 @@ ABOUT = (
 )
 
 
+class Acts(Protocol):
+    """What the menus ask of the window."""
+
+    dialogs: Asks
+    light_chosen: Any  # signals: a class tells of `Signal`, an instance of another type
+    size_chosen: Any
+
+    def new_scan(self) -> None: ...  # noqa: D102 - as the window says
+    def open_file(self) -> None: ...  # noqa: D102 - as the window says
+    def show_start(self) -> None: ...  # noqa: D102 - as the window says
+    def show_blank_form(self) -> None: ...  # noqa: D102 - as the window says
+    def change_profile(self) -> None: ...  # noqa: D102 - as the window says
+    def next_chapter(self) -> None: ...  # noqa: D102 - as the window says
+    def previous_chapter(self) -> None: ...  # noqa: D102 - as the window says
+    def show_page(self, route: Route) -> None: ...  # noqa: D102 - as the window says
+
+
 class Menus(QObject):
     """Builds the menus and keeps them in step with whether a scan is open."""
 
-    def __init__(self, window: Window, light: theme.Light, percent: int) -> None:
+    def __init__(self, window: QMainWindow, acts: Acts, light: theme.Light, percent: int) -> None:
+        """Build the menus of a window, which is also what acts on them."""
         super().__init__(window)
         self._window = window
+        self._acts = acts
         self._of_scan: list[QAction] = []
         self._sizes: dict[int, QAction] = {}
         self._build_file()
@@ -59,11 +79,11 @@ class Menus(QObject):
     def _build_file(self) -> None:
         menu = self._menu("&Bestand")
         key = QKeySequence.StandardKey
-        self._add(menu, "&Nieuwe scan", self._window.new_scan, key.New)
-        self._add(menu, "Bestand &openen…", self._window.open_file, key.Open)
-        self._of_scan.append(self._add(menu, "&Startscherm", self._window.show_start, "Alt+Home"))
+        self._add(menu, "&Nieuwe scan", self._acts.new_scan, key.New)
+        self._add(menu, "Bestand &openen…", self._acts.open_file, key.Open)
+        self._of_scan.append(self._add(menu, "&Startscherm", self._acts.show_start, "Alt+Home"))
         menu.addSeparator()
-        self._add(menu, "&Lege vragenlijst en opzoeklijst…", self._window.show_blank_form)
+        self._add(menu, "&Lege vragenlijst en opzoeklijst…", self._acts.show_blank_form)
         menu.addSeparator()
         self._add(menu, "&Afsluiten", self._close, key.Quit)
 
@@ -74,9 +94,9 @@ class Menus(QObject):
             ("Rapport &maken…", self._go("report"), "Ctrl+P"),
             ("&Exporteren…", self._go("export"), "Ctrl+E"),
             ("&Norm openen…", self._go("standard"), ""),
-            ("&Gegevens van de scan…", self._window.change_profile, ""),
-            ("&Volgende hoofdstuk", self._window.next_chapter, "Alt+Right"),
-            ("V&orige hoofdstuk", self._window.previous_chapter, "Alt+Left"),
+            ("&Gegevens van de scan…", self._acts.change_profile, ""),
+            ("&Volgende hoofdstuk", self._acts.next_chapter, "Alt+Right"),
+            ("V&orige hoofdstuk", self._acts.previous_chapter, "Alt+Left"),
         )
         for text, act, keys in entries:
             self._of_scan.append(self._add(menu, text, act, keys))
@@ -85,7 +105,7 @@ class Menus(QObject):
         menu = self._menu("&Weergave")
         lights = QActionGroup(self)
         for choice, text in _LIGHTS.items():
-            action = self._add(menu, text, partial(self._window.light_chosen.emit, choice))
+            action = self._add(menu, text, partial(self._acts.light_chosen.emit, choice))
             action.setCheckable(True)
             action.setChecked(choice is light)
             lights.addAction(action)
@@ -125,11 +145,11 @@ class Menus(QObject):
 
     def _go(self, *route: str) -> Callable[[], None]:
         wanted: Route = route
-        return partial(self._window.show_page, wanted)
+        return partial(self._acts.show_page, wanted)
 
     def _choose_size(self, percent: int) -> None:
         self._sizes[percent].setChecked(True)
-        self._window.size_chosen.emit(percent)
+        self._acts.size_chosen.emit(percent)
 
     def _larger(self) -> None:
         self._change_size(1)
@@ -148,8 +168,8 @@ class Menus(QObject):
         self._window.close()
 
     def _tell_keys(self) -> None:
-        self._window.dialogs.tell(self._window, "Toetsen", KEYS)
+        self._acts.dialogs.tell(self._window, "Toetsen", KEYS)
 
     def _tell_about(self) -> None:
         text = ABOUT.format(version=__version__)
-        self._window.dialogs.tell(self._window, "Over Zorgscan", text)
+        self._acts.dialogs.tell(self._window, "Over Zorgscan", text)

@@ -11,8 +11,10 @@ from zorgscan.ui.side import Chapter
 
 if TYPE_CHECKING:
     from zorgscan.app.session import Session
+    from zorgscan.ui.desk import Desk
+    from zorgscan.ui.dialogs import Asks
     from zorgscan.ui.pages.page import Page
-    from zorgscan.ui.window import Route, Window
+    from zorgscan.ui.places import Route
 
 
 def chapters(session: Session) -> list[Chapter]:
@@ -26,7 +28,7 @@ def chapters(session: Session) -> list[Chapter]:
     return [*found, Chapter("Resultaat")]
 
 
-def make_page(window: Window, route: Route) -> Page:
+def make_page(desk: Desk, dialogs: Asks, route: Route) -> Page:
     """Build the page of a route.
 
     Raises:
@@ -36,43 +38,41 @@ def make_page(window: Window, route: Route) -> Page:
     if kind == "section":
         from zorgscan.ui.pages.section import SectionPage
 
-        section = window.desk.current.form.section_by_name[route[1]]
-        return SectionPage(window.desk, section)
+        section = desk.current.form.section_by_name[route[1]]
+        return SectionPage(desk, section)
     if kind == "before":
         from zorgscan.ui.pages.before import BeforePage
 
-        return BeforePage(window.desk)
+        return BeforePage(desk)
     if kind == "profile":
         from zorgscan.ui.pages.profile import ProfilePage
 
-        page = ProfilePage(window.desk, change=route[1] == "change")
-        page.begun.connect(window.profile_done)
-        return page
+        return ProfilePage(desk, change=route[1] == "change")
     if kind == "result":
         from zorgscan.ui.pages.result import ResultPage
 
-        return ResultPage(window.desk)
-    return _outgoing(window, route)
+        return ResultPage(desk)
+    return _outgoing(desk, dialogs, route)
 
 
-def _outgoing(window: Window, route: Route) -> Page:
+def _outgoing(desk: Desk, dialogs: Asks, route: Route) -> Page:
     """Build a page for what leaves or comes in: report, export, standard."""
     kind = route[0]
     if kind == "report":
         from zorgscan.ui.pages.report import ReportPage
 
-        return ReportPage(window.desk, window.dialogs)
+        return ReportPage(desk, dialogs)
     if kind == "export":
         from zorgscan.ui.pages.export import ExportPage
 
-        return ExportPage(window.desk, window.dialogs)
+        return ExportPage(desk, dialogs)
     if kind == "standard":
         from zorgscan.ui.pages.standard import StandardPage
 
-        return StandardPage(window.desk, window.dialogs)
+        return StandardPage(desk, dialogs)
     if kind == "blank":
         from zorgscan.ui.pages.blank import BlankPage
 
-        return BlankPage(window.desk, window.dialogs)
+        return BlankPage(desk, dialogs)
     msg = f"no page for {route!r}"
     raise LookupError(msg)

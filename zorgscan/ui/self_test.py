@@ -20,7 +20,7 @@ from zorgscan.app.paths import DataFolder
 from zorgscan.collect.reading import read_report
 from zorgscan.core.problems import Problem
 from zorgscan.core.scans.model import Subject, SubjectKind
-from zorgscan.ui.application import Program
+from zorgscan.ui.application import Program, make_application, watch_for_crashes
 from zorgscan.ui.pages.report import ReportPage
 from zorgscan.ui.pages.section import SectionPage
 
@@ -35,8 +35,10 @@ _PATIENCE = 120_000  # milliseconds: a slow machine with a virus scanner
 _SUBJECT = Subject(SubjectKind.SCHOOL, "Zelftest", "00AA", "00")
 
 
-def try_out(app: QApplication) -> int:
+def try_out() -> int:
     """Try the program out; returns 0 when all of it works, else 1 after saying what does not."""
+    watch_for_crashes()
+    app = make_application()
     with TemporaryDirectory(prefix="zorgscan-") as folder:
         trial = _Trial(app, Path(folder))
         QTimer.singleShot(0, trial, trial.begin)

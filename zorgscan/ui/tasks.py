@@ -69,7 +69,7 @@ class Tasks(QObject):
             from concurrent.futures import ThreadPoolExecutor
 
             self._pool = ThreadPoolExecutor(1, thread_name_prefix="zorgscan")
-        if not self._jobs:
+        if not self.is_busy:
             self._mind_the_window()
             self.busy_changed.emit(True)
         number = next(self._numbers)
@@ -116,7 +116,7 @@ class Tasks(QObject):
         job = self._jobs.pop(number, None)
         if job is None:
             return
-        if not self._jobs:
+        if not self.is_busy:
             self._stop_minding()
             self.busy_changed.emit(False)
         error = job.future.exception()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from zorgscan.ui import theme
 from zorgscan.ui.around import Foot, Top
 from zorgscan.ui.pages.start import StartPage
+from zorgscan.ui.places import BEFORE, RESULT, START
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,12 +33,8 @@ if TYPE_CHECKING:
     from zorgscan.ui.dialogs import Asks
     from zorgscan.ui.menus import Menus
     from zorgscan.ui.pages.page import Page
+    from zorgscan.ui.places import Route
     from zorgscan.ui.side import Side
-
-Route = tuple[str, ...]
-START: Route = ("start",)
-BEFORE: Route = ("before",)
-RESULT: Route = ("result",)
 
 _SCAN_FILES = "Scans van Zorgscan (*.zorgscan);;Alle bestanden (*)"
 _ROOM = 520
@@ -104,7 +101,7 @@ class Window(QMainWindow):
         """Build the menus; called after the first paint, which does not need them."""
         from zorgscan.ui.menus import Menus
 
-        self._menus = Menus(self, light, percent)
+        self._menus = Menus(self, self, light, percent)
         self._show_menus()
 
     # Routes
@@ -151,7 +148,10 @@ class Window(QMainWindow):
             return self._start_page()
         from zorgscan.ui import routes
 
-        return routes.make_page(self, route)
+        page = routes.make_page(self.desk, self.dialogs, route)
+        if route[0] == "profile":
+            page.begun.connect(self.profile_done)  # type: ignore[attr-defined] - the profile page
+        return page
 
     def _start_page(self) -> StartPage:
         page = StartPage(self.desk, self._stack)

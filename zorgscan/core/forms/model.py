@@ -228,11 +228,6 @@ class FormDefinition:
         return self._with_role(Role.SECTOR)
 
     @cached_property
-    def size_question(self) -> Question | None:
-        """The question that tells how many pupils there are, if the form has one."""
-        return self._with_role(Role.SIZE)
-
-    @cached_property
     def sectors(self) -> tuple[str, ...]:
         """Names of all sectors, in the form's order."""
         question = self.sector_question

@@ -1,0 +1,13 @@
+"""The names of places in the window: what a route is, and those known by name.
+
+Must not know the window, so that all can share it.
+"""
+
+from __future__ import annotations
+
+Route = tuple[str, ...]
+"""A page by its kind and what it is about, for example `("section", "name")`."""
+
+START: Route = ("start",)
+BEFORE: Route = ("before",)
+RESULT: Route = ("result",)
