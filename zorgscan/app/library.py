@@ -191,6 +191,31 @@ class Library:
             for summary in found
         ]
 
+    def previous(self, session: Session) -> Session | None:
+        """Return a session on the scan of the year before, from the same file, if there is one.
+
+        The one that the scan itself names, else that of the same school, size and the
+        school year before.
+
+        Raises:
+            StoreError: The file cannot be read.
+            ProblemsError: The form or standard kept with it has faults.
+        """
+        from zorgscan.core.wording import previous_school_year
+
+        scan, named = session.scan, session.scan.previous
+        year = previous_school_year(scan.school_year)
+        alike = [
+            summary
+            for summary in session.file.scans()
+            if _identity(summary.subject) == _identity(scan.subject)
+            and summary.scope is scan.scope
+            and summary.school_year < scan.school_year
+        ]
+        wanted = [s for s in alike if named is not None and s.scan_id == named.scan_id]
+        wanted += [s for s in alike if s.school_year == year]
+        return self.open_scan(wanted[0].scan_id, session.file.path) if wanted else None
+
     def delete_scan(self, scan_id: str, path: Path | None = None) -> None:
         """Delete a scan for good, with what backups hold of it.
 

@@ -21,6 +21,7 @@ from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Origin
 from zorgscan.core.scans.model import Recipient
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from zorgscan.app.clock import Clock
@@ -75,6 +76,7 @@ class Draft:
     edition: Edition
     origin: Origin
     attachment: bytes
+    compared: Compared
 
     @property
     def digest(self) -> str:
@@ -83,7 +85,7 @@ class Draft:
 
 
 def make_report(source: Source, recipient: Recipient, path: Path, clock: Clock) -> MadeReport:
-    """Make the report of a scan for a recipient and write it whole.
+    """Make the report of a scan for a recipient, look it over, and write it whole.
 
     Args:
         source: The scan; one that is stored gets its revision recorded.
@@ -118,7 +120,8 @@ def draft_report(source: Source, recipient: Recipient, clock: Clock) -> Draft:
         made_on=clock().date(),
         made_up=scan.extra.get(MADE_UP) is True,
     )
-    return Draft(revised, recipient, edition, origin, json_bytes(edition))
+    compared = source.compared(recipient)
+    return Draft(revised, recipient, edition, origin, json_bytes(edition), compared)
 
 
 def render_report(draft: Draft, clock: Clock) -> bytes:
@@ -128,7 +131,9 @@ def render_report(draft: Draft, clock: Clock) -> bytes:
 
     edition = draft.edition
     return render(
-        build_report(edition.form, edition.standard, edition.projection, draft.origin),
+        build_report(
+            edition.form, edition.standard, edition.projection, draft.origin, draft.compared
+        ),
         attachment=draft.attachment,
         made_at=clock(),
         program_version=__version__,

@@ -13,12 +13,15 @@ from zorgscan.app.exports import Edition, edition_of
 from zorgscan.app.files import translated
 from zorgscan.app.imports import read_scan
 from zorgscan.app.standards import open_standard
+from zorgscan.core.reporting.comparison import Compared
+from zorgscan.core.trend import Year
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from zorgscan.app.library import Library
     from zorgscan.app.session import Session
+    from zorgscan.core.benchmarks.model import Benchmark
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.scans.model import Recipient, Scan
     from zorgscan.core.standards.model import Standard
@@ -31,6 +34,8 @@ class Source:
     Attributes:
         session: Where it is stored; None for a JSON file on its own.
         standard_text: The standard as it stands in a file, when it is not the scan's own.
+        before: The scan of the year before, with its own form and standard, if there is one.
+        benchmark: Figures of other schools to hold it beside.
     """
 
     form: FormDefinition
@@ -38,15 +43,36 @@ class Source:
     scan: Scan
     session: Session | None
     standard_text: bytes | None = None
+    before: Source | None = None
+    benchmark: Benchmark | None = None
 
     def edition(self, recipient: Recipient) -> Edition:
         """Return the scan as it leaves for a recipient."""
         return edition_of(self.form, self.standard, self.scan, recipient)
 
+    def compared(self, recipient: Recipient) -> Compared:
+        """Return what the edition for a recipient is held beside.
 
-def source_of(session: Session) -> Source:
-    """Return an open scan with the standard it is held against."""
-    return Source(session.form, session.standard, session.scan, session)
+        Last year comes as an edition for the same recipient: what it hides stays hidden.
+        """
+        before = self.before
+        if before is None:
+            return Compared(None, self.benchmark)
+        edition = before.edition(recipient)
+        year = Year(before.form, before.standard, edition.projection)
+        return Compared(year, self.benchmark)
+
+
+def source_of(session: Session, library: Library | None = None) -> Source:
+    """Return an open scan with the standard it is held against.
+
+    Args:
+        session: The open scan.
+        library: Opens last year's scan, to stand beside it; without it there is none.
+    """
+    before = library.previous(session) if library is not None else None
+    earlier = source_of(before) if before is not None else None
+    return Source(session.form, session.standard, session.scan, session, before=earlier)
 
 
 def open_source(
@@ -73,7 +99,7 @@ def open_source(
 
 
 def _from_file(library: Library, path: Path, scan_id: str | None) -> Source:
-    return source_of(library.open_scan(scan_id, path))
+    return source_of(library.open_scan(scan_id, path), library)
 
 
 def _from_json(library: Library, path: Path) -> Source:

@@ -81,7 +81,11 @@ def _report(arguments: Sequence[str], output: Output) -> None:
     _to(parser, "RAPPORT.pdf", "PDF die gemaakt wordt")
     _for(parser, default="municipality")
     _standard(parser)
+    parser.options.add_argument(
+        "--benchmark", metavar="CIJFERS.json", help="vergelijk met deze cijfers van andere scholen"
+    )
     found = parser.parse_args(arguments)
+    from zorgscan.app.benchmarks import beside_others
     from zorgscan.app.reports import make_report
     from zorgscan.app.send_check import verdict
 
@@ -89,6 +93,9 @@ def _report(arguments: Sequence[str], output: Output) -> None:
         path = checked_output(found.output, found.file)
         source = _source(library, found)
         recipient = Recipient(found.recipient)
+        if found.benchmark:
+            others = checked_path(found.benchmark)
+            source = beside_others(source, others, recipient, library.definitions)
         made = make_report(source, recipient, path, library.clock)
         output.say(f"Rapport voor {made.whom}, versie {made.revision}.")
         output.say(f"{verdict(recipient)}.")

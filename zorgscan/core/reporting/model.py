@@ -268,11 +268,16 @@ Block = (
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """A part of a report with its title (level 1); `new_page` starts it on one."""
+    """A part of a report with its title (level 1); `new_page` starts it on one.
+
+    `beside` says that it rests on more than the edition the report carries: on last year's
+    scan, or on figures of others. Who has only the edition cannot make it again.
+    """
 
     title: str
     blocks: tuple[Block, ...]
     new_page: bool = True
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

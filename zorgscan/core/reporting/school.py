@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from zorgscan.core.assessment.explain import standard_text
 from zorgscan.core.reporting.account import carrier_chapter, reading_blocks
 from zorgscan.core.reporting.appendix import appendix_chapter
+from zorgscan.core.reporting.comparison import NOTHING_COMPARED, Compared, comparison_chapters
 from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Edition, Origin
 from zorgscan.core.reporting.legal import legal_blocks
 from zorgscan.core.reporting.memo import memo_chapter
@@ -60,7 +61,11 @@ _EDITION_WORDS = {
 
 
 def build_report(
-    form: FormDefinition, standard: Standard, projection: Projection, origin: Origin
+    form: FormDefinition,
+    standard: Standard,
+    projection: Projection,
+    origin: Origin,
+    compared: Compared = NOTHING_COMPARED,
 ) -> ReportModel:
     """Return the report of an edition.
 
@@ -69,20 +74,25 @@ def build_report(
         standard: The standard the projection was made with.
         projection: The edition; its recipient decides what is told.
         origin: Digest, program and day, which the last page tells.
+        compared: What else the edition is held beside: last year, other schools.
     """
     edition = Edition(form, standard, projection, origin)
-    return _put_together(edition, (*_findings(edition), carrier_chapter(edition)))
+    return _put_together(edition, (*_findings(edition, compared), carrier_chapter(edition)))
 
 
 def build_findings(
-    form: FormDefinition, standard: Standard, projection: Projection, origin: Origin
+    form: FormDefinition,
+    standard: Standard,
+    projection: Projection,
+    origin: Origin,
+    compared: Compared = NOTHING_COMPARED,
 ) -> ReportModel:
     """Return the report without the chapter that carries its data.
 
     For a document that people write on in; see `build_report` for what it takes.
     """
     edition = Edition(form, standard, projection, origin)
-    return _put_together(edition, tuple(_findings(edition)))
+    return _put_together(edition, tuple(_findings(edition, compared)))
 
 
 def _put_together(edition: Edition, chapters: tuple[Chapter, ...]) -> ReportModel:
@@ -99,10 +109,11 @@ def _put_together(edition: Edition, chapters: tuple[Chapter, ...]) -> ReportMode
     )
 
 
-def _findings(edition: Edition) -> Iterator[Chapter]:
+def _findings(edition: Edition, compared: Compared) -> Iterator[Chapter]:
     yield minute_chapter(edition)
     yield _profile_chapter(edition)
     yield themes_chapter(edition)
+    yield from comparison_chapters(edition, compared)
     if not edition.is_public:
         yield requests_chapter(edition)
         if memo := memo_chapter(edition):

@@ -1,0 +1,1 @@
+"""What schools together answered, frozen: its file, and one edition held beside it."""
