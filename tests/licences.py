@@ -93,7 +93,8 @@ may be shipped and embedded in reports; the fonts stay under OFL-1.1 |
 may be copied and embedded unchanged |
 | what pdfium (in pypdfium2) is built of: abseil, AGG, FreeType, HarfBuzz, ICU, Little CMS, \
 libjpeg, libpng, libtiff, OpenJPEG, zlib and others \
-| permissive; FreeType under its own licence (FTL) | as above, each with its text in the frozen program |
+| permissive; FreeType under its own licence (FTL) \
+| as above, each with its text in the frozen program |
 | Python and Qt, in the frozen program only | PSF-2.0; LGPL-3.0 | as above, each with its licence \
 text in the folder |
 
