@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from zorgscan.core.scans.model import Answer, ScanStatus, Scope, SubjectKind
+from zorgscan.core.standards.model import Status
 from zorgscan.ui.pages.profile import ProfilePage
 from zorgscan.ui.pages.question_link import QuestionLink
 from zorgscan.ui.pages.result import ResultPage
@@ -192,6 +193,15 @@ def test_the_start_page_lists_scans_with_how_far_they_are(driver: Driver):
     assert lines[0]._how_far.text() == "2 van 45 beantwoord · gewijzigd op 20 november 2026"
 
 
+def test_the_start_page_calls_the_standard_what_it_is(driver: Driver):
+    driver.settle()
+    texts = [label.text() for label in driver.page._steps.findChildren(QLabel)]
+    status = driver.library.definitions.default.standards[0].status
+    assert status is Status.DRAFT
+    told = "Zorgscan legt uw antwoorden naast een voorstel voor een gezamenlijke standaard."
+    assert told in texts
+
+
 def test_going_on_with_a_scan_leads_to_the_first_open_question(driver: Driver):
     driver.begin(SP1="po", SP2=Decimal(318))
     driver.window.show_start()
@@ -276,6 +286,23 @@ def test_an_answered_question_says_what_it_still_waits_for(driver: Driver):
     way = theme.findChildren(QuestionLink)[0]
     driver.click(way.button)
     assert driver.focus() is driver.card("SP2").field._edit
+
+
+def test_the_years_stand_in_order_and_this_one_is_chosen(driver: Driver):
+    driver.window.new_scan()
+    page = driver.page
+    assert list(page._years) == sorted(page._years)
+    assert page._years[page._year.index] == driver.library.suggested_school_year()
+
+
+def test_no_more_questions_are_announced_than_one_school_can_get(driver: Driver):
+    driver.window.new_scan()
+    form = driver.library.definitions.default.form
+    most = max(
+        sum(not q.sectors or sector in q.sectors for q in form.questions) for sector in form.sectors
+    )
+    captions = [card.caption for card in driver.page._scope._options._cards]
+    assert captions[0] == f"Volledige scan: hoogstens {most} vragen"
 
 
 def test_what_is_missing_to_finish_is_listed_and_leads_there(driver: Driver):

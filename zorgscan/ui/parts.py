@@ -75,7 +75,7 @@ def set_role(widget: QWidget, name: str, value: str | bool) -> None:
 
 
 def button(
-    text: str, role: Literal["primary", "normal", "quiet"] = "normal", name: str = ""
+    text: str, role: Literal["primary", "normal", "quiet", "cautious"] = "normal", name: str = ""
 ) -> QPushButton:
     """Return a button; `name` is what a screen reader says when the text alone is too short."""
     result = QPushButton(text.replace("&", "&&"))
@@ -170,6 +170,7 @@ class Column(QScrollArea):
     def __init__(self, parent: QWidget | None = None, *, width: int = COLUMN) -> None:
         super().__init__(parent)
         self._width = width
+        self._bar: QWidget | None = None
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -193,8 +194,31 @@ class Column(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
+    def fix_below(self, *widgets: QWidget) -> None:
+        """Keep buttons in sight in a bar under the page, as wide as what scrolls."""
+        self._bar = bar = QWidget(self)
+        bar.setProperty("role", "foot")
+        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._bar_sides = QHBoxLayout(bar)
+        holder = QWidget(bar)
+        holder.setMaximumWidth(theme.look().px(self._width))
+        holder.setLayout(row(*widgets))
+        self._bar_sides.addStretch(1)
+        self._bar_sides.addWidget(holder, 1000)
+        self._bar_sides.addStretch(1)
+        self._fit()
+
+    def _fit_bar(self, bar: QWidget, side: int) -> None:
+        self._bar_sides.setContentsMargins(side, 8, side, 8)
+        height = bar.sizeHint().height()
+        if self.viewportMargins().bottom() != height:
+            self.setViewportMargins(0, 0, 0, height)
+        bar.setGeometry(0, self.height() - height, self.viewport().width(), height)
+
     def _fit(self) -> None:
         side = side_margin(self.width())
+        if self._bar is not None:
+            self._fit_bar(self._bar, side)
         self._sides.setContentsMargins(side, 28, side, 28)
         self._inner.setMaximumWidth(theme.look().px(self._width))
 

@@ -191,6 +191,9 @@ QPushButton[role="quiet"] {
 }
 QPushButton[role="quiet"]:hover { background: $accent_soft; }
 QPushButton[role="quiet"]:focus { border: 2px solid $focus; padding: 3px 7px 3px 4px; }
+QPushButton[role="cautious"] { color: $warn; border-color: $line; }
+QPushButton[role="cautious"]:hover { border-color: $warn; background: $warn_soft; }
+QPushButton[role="cautious"]:focus { border: 2px solid $focus; }
 QPushButton::menu-indicator { width: 0px; image: none; }
 
 QLineEdit, QPlainTextEdit {

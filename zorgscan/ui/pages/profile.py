@@ -15,6 +15,7 @@ from zorgscan.app.library import NewScan
 from zorgscan.core.forms.model import Question, QuestionType
 from zorgscan.core.problems import Problem, ProblemsError
 from zorgscan.core.scans.model import Scope, Subject, SubjectKind
+from zorgscan.core.scans.state import is_in_play
 from zorgscan.core.scans.typed import parse_date
 from zorgscan.core.wording import dutch_date, previous_school_year
 from zorgscan.ui import parts, theme
@@ -28,9 +29,11 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QKeyEvent
 
+    from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.scans.model import Scan
     from zorgscan.ui.desk import Desk
 
+_SITE = "Twee cijfers. Heeft uw school één vestiging? Vul 00 in."
 _DAY = Question("reference_date", "", QuestionType.DATE, "")
 
 
@@ -66,7 +69,7 @@ class ProfilePage(Page):
         self._kind.picked.connect(self._kind_picked)
         self._name = _Line("Naam", "Bijvoorbeeld: Basisschool De Vlinder")
         self._brin = _Line("BRIN", "Twee cijfers en twee letters, bijvoorbeeld 12AB", width=130)
-        self._site = _Line("Vestiging", "Twee cijfers. Bij één vestiging is dat 00", width=130)
+        self._site = _Line("Vestiging", _SITE, width=130)
         for ask, key in (
             (self._kind, "subject.kind"),
             (self._name, "subject.name"),
@@ -83,7 +86,8 @@ class ProfilePage(Page):
         card.body.setSpacing(16)
         this = self.desk.library.suggested_school_year()
         following = f"{int(this[:4]) + 1}-{int(this[5:]) + 1}"
-        self._years = (this, previous_school_year(this), following)
+        self._this_year = this
+        self._years = (previous_school_year(this), this, following)
         self._year = _Options("Over welk schooljaar gaat de scan?", self._years)
         hint = "Op deze dag telt u de leerlingen. Wat later gebeurde, telt niet mee."
         self._day = _Line("Peildatum", hint, width=230)
@@ -98,18 +102,21 @@ class ProfilePage(Page):
         form = (
             self.desk.current.form if self._change else self.desk.library.definitions.default.form
         )
-        short = sum(question.core for question in form.questions)
+        short, full = _most(form, Scope.CORE), _most(form, Scope.FULL)
         texts = (
-            f"Volledige scan: hoogstens {len(form.questions)} vragen",
+            f"Volledige scan: hoogstens {full} vragen",
             f"Korte scan: hoogstens {short} vragen, alleen de kern",
         )
         self._scope = _Options("Hoe uitgebreid?", texts, columns=False)
-        self._scope.setVisible(0 < short < len(form.questions))
+        self._scope.setVisible(0 < short < full)
         self._faults["scope"] = self._scope
         card.body.addWidget(self._scope)
-        hint = "U kunt dit later wijzigen. Antwoorden blijven bewaard."
+        hint = (
+            "Hoeveel vragen u krijgt, hangt af van uw antwoorden. "
+            "U kunt dit later wijzigen. Antwoorden blijven bewaard."
+        )
         card.body.addWidget(parts.label(hint, "small"))
-        card.setVisible(0 < short < len(form.questions))
+        card.setVisible(0 < short < full)
         self.body.addWidget(card)
 
     def _build_end(self) -> None:
@@ -122,8 +129,8 @@ class ProfilePage(Page):
         self._done.clicked.connect(self._done_clicked)
         self._back.clicked.connect(self._back_clicked)
         self.body.addWidget(self._fault)
-        self.body.addLayout(parts.row(self._done, self._back))
         self.body.addStretch(1)
+        self.fix_below(self._done, self._back)
 
     def refresh(self) -> None:
         """Fill in what is known."""
@@ -134,7 +141,7 @@ class ProfilePage(Page):
         if not self._day.text:
             self._day.set_text(dutch_date(today))
             self._kind.pick(0)
-            self._year.pick(0)
+            self._year.pick(self._years.index(self._this_year))
             self._scope.pick(0)
         self._kind_picked(self._kind.index)
 
@@ -145,7 +152,7 @@ class ProfilePage(Page):
         self._brin.set_text(scan.subject.brin)
         self._site.set_text(scan.subject.vestiging or "")
         if scan.school_year not in self._years:
-            self._years = (scan.school_year, *self._years)
+            self._years = tuple(sorted({scan.school_year, *self._years}))
             self._year.set_options(self._years)
         self._year.pick(self._years.index(scan.school_year))
         self._day.set_text(dutch_date(scan.reference_date))
@@ -233,6 +240,12 @@ class ProfilePage(Page):
                 first = first or ask
         if first is not None:
             first.take_focus()
+
+
+def _most(form: FormDefinition, scope: Scope) -> int:
+    """Return how many questions a school of any one sector can get at most."""
+    sectors: tuple[str | None, ...] = form.sectors or (None,)
+    return max(sum(is_in_play(q, scope, sector) for q in form.questions) for sector in sectors)
 
 
 class _Ask(QWidget):

@@ -9,10 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from zorgscan.core.dutch import dutch_date
 from zorgscan.core.scans.model import ScanStatus, Scope
+from zorgscan.core.standards.model import Status
 from zorgscan.ui import parts
 from zorgscan.ui.pages.page import Page
 
@@ -25,11 +26,23 @@ if TYPE_CHECKING:
     from zorgscan.store.records import ScanSummary
     from zorgscan.ui.desk import Desk
 
-WHAT = (
-    "Met Zorgscan bekijkt u hoe uw school de zorg voor leerlingen heeft geregeld. "
-    "U vult een vragenlijst in, legt de antwoorden naast de gemeentelijke standaard "
-    "en maakt er een rapport van."
+WHAT = "Met Zorgscan bekijkt u hoe uw school de zorg voor leerlingen heeft geregeld."
+_STEPS = (
+    (
+        "Vragenlijst invullen",
+        (
+            "De korte scan kost ongeveer een half uur, de volledige anderhalf tot twee uur. "
+            "U kunt tussendoor stoppen."
+        ),
+    ),
+    ("Resultaat bekijken", "Zorgscan legt uw antwoorden naast {standard}."),
+    ("Rapport maken", "Dat is in een minuut klaar. U kiest zelf met wie u het deelt."),
 )
+_STANDARDS = {
+    Status.DRAFT: "een voorstel voor een gezamenlijke standaard",
+    Status.ADOPTED: "de vastgestelde gezamenlijke standaard",
+}
+_A_STANDARD = "een gezamenlijke standaard"
 WHERE = "Alles blijft op deze computer. Zorgscan gebruikt geen internet."
 
 
@@ -57,6 +70,9 @@ class StartPage(Page):
         self.body.addWidget(parts.label("Zorgscan", "title"))
         self.body.addWidget(parts.label(WHAT))
         self.body.addWidget(parts.label(WHERE, "muted"))
+        self._steps = _Steps()
+        self._steps.painted.connect(self._tell_standard)
+        self.body.addWidget(self._steps)
         self._new = parts.button("Nieuwe scan", "primary")
         self._open = parts.button("Bestand openen")
         self._new.clicked.connect(self._new_clicked)
@@ -107,6 +123,15 @@ class StartPage(Page):
             back.clicked.connect(self._back_clicked)
             self._lines.addLayout(parts.row(back))
 
+    @Slot()
+    def _tell_standard(self) -> None:
+        """Say how firm the standard is that a new scan is held against."""
+        with self.desk.attempt():
+            definitions = self.desk.library.definitions
+            standard = definitions.default_standard(definitions.default.form)
+            if standard is not None:
+                self._steps.show_status(standard.status)
+
     @Slot(object)
     def _count(self, line: ScanLine) -> None:
         with self.desk.attempt():
@@ -139,6 +164,45 @@ class StartPage(Page):
     @Slot(bool)
     def _back_clicked(self, _checked: bool) -> None:
         self.show_file(None)
+
+
+class _Steps(parts.Card):
+    """What there is to do, in three steps with the time it takes.
+
+    Signals:
+        painted: It was shown for the first time and work goes on.
+    """
+
+    painted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.body.setContentsMargins(20, 14, 20, 14)
+        self.body.setSpacing(4)
+        self._texts: list[QLabel] = []
+        self._is_painted = False
+        for number, (title, text) in enumerate(_STEPS, 1):
+            self.body.addWidget(parts.label(f"{number}. {title}", "strong"))
+            self._texts.append(parts.label(text.format(standard=_A_STANDARD), "muted"))
+            self.body.addWidget(self._texts[-1])
+
+    def show_status(self, status: Status) -> None:
+        """Call the standard what it is."""
+        called = _STANDARDS.get(status, _A_STANDARD)
+        for label, (_title, text) in zip(self._texts, _STEPS, strict=True):
+            label.setText(text.format(standard=called))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint; which standard it is takes a file to tell, and comes when a person sees it."""
+        super().paintEvent(event)
+        if not self._is_painted:
+            self._is_painted = True
+            QTimer.singleShot(0, self, self._after_paint)
+
+    @Slot()
+    def _after_paint(self) -> None:
+        """Let all go first that waits already, or leaving after the first paint."""
+        QTimer.singleShot(0, self, self.painted.emit)
 
 
 class _FileLine(QWidget):
@@ -189,13 +253,15 @@ class ScanLine(parts.Card):
         self.go_on = parts.button(
             "Verder", "primary" if first else "normal", f"Verder met {self._what}"
         )
-        delete = parts.button("Verwijderen", "quiet", f"{self._what} verwijderen")
+        delete = parts.button("Verwijderen…", "cautious", f"{self._what} verwijderen")
         self.go_on.clicked.connect(self._go_on_clicked)
         delete.clicked.connect(self._delete_clicked)
         self.body.addWidget(self._how_far)
         self.body.addWidget(self._bar)
         self.body.addSpacing(4)
-        self.body.addLayout(parts.row(self.go_on, delete))
+        buttons = parts.row(self.go_on)
+        buttons.addWidget(delete)
+        self.body.addLayout(buttons)
         self._is_painted = False
         self._show_counted()
 
