@@ -11,6 +11,7 @@ import pytest
 
 from zorgscan.app.demo import fill_in
 from zorgscan.app.exports import json_bytes
+from zorgscan.app.files import Prepared
 from zorgscan.app.imports import import_scan
 from zorgscan.app.reports import (
     digest_of,
@@ -51,7 +52,7 @@ def made(filled: Session, tmp_path: Path, clock: StillClock) -> Callable[..., Ma
         if pages:
             return make_report(source_of(filled), recipient, tmp_path / name, clock)
         draft = draft_report(source_of(filled), recipient, clock)
-        return keep_report(draft, b"%PDF-", tmp_path / name)
+        return keep_report(draft, Prepared(tmp_path / name, b"%PDF-"))
 
     return make
 
@@ -202,7 +203,7 @@ def test_a_report_that_cannot_be_recorded_is_not_left_behind(
     with pytest.raises((FileError, OSError)):
         made()
 
-    assert not (tmp_path / "r.pdf").exists()
+    assert not list(tmp_path.glob("*.pdf*")) + list(tmp_path.glob(".r.pdf*"))
 
 
 def test_the_example_says_it_is_made_up(filled: Session, clock: StillClock) -> None:

@@ -14,7 +14,7 @@ import pytest
 
 from zorgscan.app.clock import clock_from, school_year_of, timestamp
 from zorgscan.app.errors import guard, message_for
-from zorgscan.app.files import file_name, read_whole, replacing, write_whole
+from zorgscan.app.files import Prepared, file_name, read_whole, replacing, write_whole
 from zorgscan.app.log import SafeFormatter, anonymous_trace, start_log, stop_log
 from zorgscan.app.paths import DataFolder, data_folder
 from zorgscan.core.errors import Exit, Fault, FileError, ZorgscanError, from_os_error
@@ -67,6 +67,54 @@ def test_a_fault_halfway_leaves_what_was_there(tmp_path: Path) -> None:
 
     assert path.read_bytes() == b"een"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_prepared_file_is_whole_and_changes_nothing_until_it_is_placed(tmp_path: Path) -> None:
+    path = tmp_path / "uit.txt"
+    path.write_bytes(b"een")
+
+    prepared = Prepared(path, b"twee")
+
+    assert path.read_bytes() == b"een"
+    assert prepared.temporary.read_bytes() == b"twee"
+    prepared.place()
+    assert path.read_bytes() == b"twee"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_prepared_file_that_is_dropped_leaves_nothing(tmp_path: Path) -> None:
+    prepared = Prepared(tmp_path / "uit.txt", b"een")
+    assert list(tmp_path.iterdir()) == [prepared.temporary]
+
+    del prepared
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_prepared_file_that_cannot_be_placed_leaves_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "uit.txt"
+    prepared = Prepared(path, b"een")
+    path.mkdir()
+
+    with pytest.raises(FileError):
+        prepared.place()
+
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_cannot_be_written_whole_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(_handle: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(FileError) as refused:
+        Prepared(tmp_path / "uit.txt", b"een")
+
+    assert refused.value.fault is Fault.DISK_FULL
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.parametrize(

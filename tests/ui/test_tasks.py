@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zorgscan.app.files import Prepared
 from zorgscan.ui.tasks import Tasks
 
 if TYPE_CHECKING:
@@ -45,6 +46,21 @@ def test_what_is_raised_comes_back_too(tasks, qtbot):
     tasks.start(lambda: 1 // 0, never, got.append)
     qtbot.waitUntil(lambda: bool(got))
     assert isinstance(got[0], ZeroDivisionError)
+
+
+def test_a_file_nobody_takes_since_the_window_closes_is_not_left_behind(tasks, tmp_path):
+    written = threading.Event()
+
+    def write() -> Prepared:
+        prepared = Prepared(tmp_path / "rapport.pdf", b"%PDF-")
+        written.set()
+        return prepared
+
+    tasks.start(write, never, never)
+    assert written.wait(5)
+    tasks.shutdown()
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_jobs_go_one_by_one_in_their_order(tasks, qtbot):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
+import weakref
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -71,8 +72,48 @@ def write_whole(path: Path, data: bytes) -> None:
     Raises:
         FileError: It cannot be written; what was there is untouched.
     """
-    with replacing(path) as temporary:
-        _write(temporary, data)
+    Prepared(path, data).place()
+
+
+class Prepared:
+    """A whole file on the disk (fsync) that waits beside `path` to take its name.
+
+    Writing takes long and can be done on any thread; `place` takes a moment. One that is
+    dropped without it, for whatever reason, leaves nothing behind.
+
+    Args:
+        path: What it will replace, or become.
+        data: All it holds.
+
+    Raises:
+        FileError: It cannot be written; what was there is untouched.
+    """
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        """Write it."""
+        self.path, self.size = path, len(data)
+        self._target = _target(path)
+        self.temporary = _beside(self._target)
+        self._remove = weakref.finalize(self, _remove, self.temporary)
+        try:
+            with translated(path):
+                _write(self.temporary, data)
+                _sync(self.temporary)
+        except BaseException:
+            self._remove()
+            raise
+
+    def place(self) -> None:
+        """Let it take its name.
+
+        Raises:
+            FileError: It cannot; what was there is untouched and this is removed.
+        """
+        try:
+            with translated(self.path):
+                _take_place(self.temporary, self._target)
+        finally:
+            self._remove()
 
 
 @contextmanager
@@ -86,14 +127,14 @@ def replacing(path: Path) -> Generator[Path]:
         FileError: The folder is missing, full or closed to us.
     """
     target = _target(path)
-    temporary = target.with_name(f".{_short(target.name)}.{os.urandom(4).hex()}.tmp")
+    temporary = _beside(target)
     try:
         with translated(path):
             yield temporary
-            _settle(temporary, target)
+            _sync(temporary)
+            _take_place(temporary, target)
     finally:
-        with contextlib.suppress(OSError):
-            temporary.unlink(missing_ok=True)
+        _remove(temporary)
 
 
 @contextmanager
@@ -169,9 +210,21 @@ def _write(path: Path, data: bytes) -> None:
         stream.write(data)
 
 
-def _settle(temporary: Path, target: Path) -> None:
-    with temporary.open("rb+") as stream:
+def _beside(target: Path) -> Path:
+    return target.with_name(f".{_short(target.name)}.{os.urandom(4).hex()}.tmp")
+
+
+def _remove(temporary: Path) -> None:
+    with contextlib.suppress(OSError):
+        temporary.unlink(missing_ok=True)
+
+
+def _sync(path: Path) -> None:
+    with path.open("rb+") as stream:
         os.fsync(stream.fileno())
+
+
+def _take_place(temporary: Path, target: Path) -> None:
     if target.exists():
         temporary.chmod(stat.S_IMODE(target.stat().st_mode))
     temporary.replace(target)

@@ -14,14 +14,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from zorgscan import __version__
 from zorgscan.app.exports import MADE_UP, edition_of, json_bytes
-from zorgscan.app.files import file_name, replacing
+from zorgscan.app.files import Prepared, file_name
 from zorgscan.core.errors import Fault, ZorgscanError
 from zorgscan.core.projection import canonical_data
 from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Origin
 from zorgscan.core.scans.model import Recipient
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from zorgscan.app.clock import Clock
@@ -98,15 +97,13 @@ def make_report(source: Source, recipient: Recipient, path: Path, clock: Clock) 
         StoreError: The scan's revision cannot be recorded; nothing changed.
         FaultyReportError: The file does not say the same everywhere; nothing changed.
     """
+    from zorgscan.app.send_check import check_draft
+
     draft = draft_report(source, recipient, clock)
-
-    def look_over(written: Path) -> None:
-        from zorgscan.app.send_check import check_draft
-
-        if faults := check_draft(draft, written, path.name):
-            raise FaultyReportError(faults)
-
-    return keep_report(draft, render_report(draft, clock), path, look_over)
+    written = write_report(draft, path, clock)
+    if faults := check_draft(draft, written.temporary, path.name):
+        raise FaultyReportError(faults)
+    return keep_report(draft, written)
 
 
 def draft_report(source: Source, recipient: Recipient, clock: Clock) -> Draft:
@@ -140,25 +137,29 @@ def render_report(draft: Draft, clock: Clock) -> bytes:
     )
 
 
-def keep_report(
-    draft: Draft, pdf: bytes, path: Path, look_over: Callable[[Path], None] | None = None
-) -> MadeReport:
-    """Write the PDF and record what it told: both or neither.
+def write_report(draft: Draft, path: Path, clock: Clock) -> Prepared:
+    """Return the PDF of a draft on disk, ready to take its name; touches no store or window.
+
+    Raises:
+        FileError: It cannot be written; nothing changed.
+    """
+    return Prepared(path, render_report(draft, clock))
+
+
+def keep_report(draft: Draft, written: Prepared) -> MadeReport:
+    """Let the PDF take its name and record what it told: both or neither.
 
     Args:
         draft: What it tells.
-        pdf: The file.
-        path: Where it comes.
-        look_over: Gets the file as it is on disk, before it takes its name; what it
-            raises stops all.
+        written: The PDF.
 
     Raises:
-        FileError: The PDF cannot be written; nothing changed.
+        FileError: The PDF cannot take its name; nothing changed.
         StoreError: It cannot be recorded; nothing changed.
     """
     session, scan = draft.source.session, draft.source.scan
     if session is None:
-        _write(pdf, path, look_over)
+        written.place()
     else:
         file = session.file
         with file.transaction():
@@ -166,16 +167,9 @@ def keep_report(
             if draft.source.standard_text is not None:
                 file.keep_definition("standard", draft.source.standard_text)
             file.record_report(scan.scan_id, draft.recipient, scan.revision, draft.digest)
-            _write(pdf, path, look_over)
+            written.place()
         session.reload(scan)
-    return MadeReport(RECIPIENT_WORDS[draft.recipient], scan.revision, draft.digest, len(pdf))
-
-
-def _write(pdf: bytes, path: Path, look_over: Callable[[Path], None] | None) -> None:
-    with replacing(path) as temporary:
-        temporary.write_bytes(pdf)
-        if look_over is not None:
-            look_over(temporary)
+    return MadeReport(RECIPIENT_WORDS[draft.recipient], scan.revision, draft.digest, written.size)
 
 
 def digest_of(projection: Projection) -> str:

@@ -1,7 +1,7 @@
 """Making a report: for whom, what will not be in it, where it comes.
 
-The model is made here, the PDF beside the window, and the file is written and
-recorded here again: the database never leaves the main thread.
+What it tells is fixed here, the PDF is made and written beside the window, and it takes
+its name and is recorded here: the database never leaves the main thread.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Signal, Slot
 
-from zorgscan.app.reports import draft_report, keep_report, render_report, suggested_name
+from zorgscan.app.reports import draft_report, keep_report, suggested_name, write_report
 from zorgscan.app.sources import source_of
 from zorgscan.core.scans.model import Recipient, ScanStatus
 from zorgscan.ui import parts
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from zorgscan.app.files import Prepared
     from zorgscan.app.reports import Draft
     from zorgscan.core.problems import Problem
     from zorgscan.ui.desk import Desk
@@ -109,23 +110,24 @@ class ReportPage(Page):
         self._dialogs.save_file(self, "Rapport bewaren", documents() / name, PDF, self._make)
 
     def _make(self, path: Path) -> None:
-        """Make the model here, the PDF in the worker."""
+        """Make the draft here; the PDF is made, written and synced in the worker."""
         with self.desk.attempt():
             clock = self.desk.library.clock
-            draft = draft_report(source_of(self.desk.current), self.recipient, clock)
+            source = source_of(self.desk.current, self.desk.library)
+            draft = draft_report(source, self.recipient, clock)
             self.make.setEnabled(False)
             self.outcome.show_busy("Het rapport wordt gemaakt.")
             self.desk.tasks.start(
-                partial(render_report, draft, clock),
-                partial(self._rendered, draft, path),
+                partial(write_report, draft, path, clock),
+                partial(self._written, draft, path),
                 self._failed,
             )
 
-    def _rendered(self, draft: Draft, path: Path, pdf: object) -> None:
+    def _written(self, draft: Draft, path: Path, written: object) -> None:
         self.make.setEnabled(True)
         self.outcome.show_nothing()
         with self.desk.attempt():
-            made = keep_report(draft, cast("bytes", pdf), path)
+            made = keep_report(draft, cast("Prepared", written))
             self.desk.refreshed()
             self.outcome.show_done(f"Het rapport is klaar ({made.whom}).", path)
             self.made.emit(path)
