@@ -26,8 +26,9 @@ _MARK: Final = 10.0
 _SIZE: Final = 9.0
 _SMALL: Final = 8.0
 _LABEL_SHARE: Final = 0.42
-_TRACK_SHARE: Final = 0.24
+_TRACK_SHARE: Final = 0.2
 _YEAR: Final = 34.0
+_FIRST: Final = 42.0  # leaves room for a mark at the end of the track
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def _head(left: float, length: float, rule: ThemeRule, height: float) -> Iterato
     yield Line(x, _HEAD - 4, x, height, "ink", 1)
     limit = f"grens voor voldoet: {percentage(rule.met)}"
     yield Label(x + 2, 8, limit, "ink", _SMALL, anchor="end")
-    ends = left + length + _YEAR
+    ends = left + length + _FIRST
     yield Label(ends, 8, "toen", "muted", _SMALL, anchor="end")
     yield Label(ends + _YEAR, 8, "nu", "muted", _SMALL, anchor="end")
 
@@ -82,7 +83,7 @@ def _line(line: TrendLine, left: float, length: float, y: float, width: float) -
     middle, base = y + _ROW / 2, y + _ROW / 2 + 3
     yield Label(0, base, line.label, "ink", _SIZE, room=left - 8)
     yield Rect(left, middle - 1, length, 2, "line", 1)
-    ends = left + length + _YEAR
+    ends = left + length + _FIRST
     if line.before is not None and line.now is not None:
         one, other = (left + length * float(score) for score in (line.before, line.now))
         yield Line(one, middle, other, middle, "muted", 2)
@@ -96,7 +97,7 @@ def _line(line: TrendLine, left: float, length: float, y: float, width: float) -
         yield from rating_mark(line.rating, x - _MARK / 2, middle - _MARK / 2, _MARK)
     for end, score in ((ends, line.before), (ends + _YEAR, line.now)):
         yield Label(end, base, _share(score), "ink", _SIZE, anchor="end")
-    start = ends + _YEAR + 10
+    start = ends + _YEAR + 8
     yield Label(start, base, line.words, "ink", _SIZE, room=width - start)
 
 

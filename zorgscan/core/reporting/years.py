@@ -19,7 +19,6 @@ from zorgscan.core.reporting.model import (
     cell,
     quiet,
     rated,
-    strong,
     text,
 )
 from zorgscan.core.reporting.trend_chart import TrendLine, trend_chart
@@ -41,7 +40,7 @@ _THEME_WORDS: Final = {
     Change.SAME: "zelfde oordeel",
     Change.FELL: "achteruit",
     Change.NOT_COMPARABLE: "standaard gewijzigd",
-    Change.UNKNOWN: "één jaar zonder oordeel",
+    Change.UNKNOWN: "niet in beide jaren",
 }
 _ITEM_WORDS: Final = _THEME_WORDS | {Change.SAME: "oordeel gelijk"}
 
@@ -72,12 +71,9 @@ def _verdict(found: Trend, year: str) -> str:
     compared = counts[Change.IMPROVED] + counts[Change.SAME] + counts[Change.FELL]
     if not compared:
         return f"Geen thema is te vergelijken met {year}."
-    what = "thema" if compared == 1 else "thema's"
-    return (
-        f"Van {compared} {what} is het oordeel te vergelijken "
-        f"met {year}: {counts[Change.IMPROVED]} vooruit, {counts[Change.SAME]} gelijk, "
-        f"{counts[Change.FELL]} achteruit."
-    )
+    steps = ((Change.IMPROVED, "vooruit"), (Change.SAME, "gelijk"), (Change.FELL, "achteruit"))
+    parts = ", ".join(f"{counts[change]} {word}" for change, word in steps)
+    return f"Oordelen over thema's, vergeleken met {year}: {parts}."
 
 
 def _reading(edition: Edition, year: str) -> str:
@@ -122,7 +118,8 @@ def _items(
     same = [item for item in items if item.change is Change.SAME and not _is_moved(item)]
     if same:
         names = "; ".join(edition.named(item.name) for item in same)
-        yield Paragraph(text(strong("Gelijk gebleven  "), names), "small")
+        yield Heading(2, "Gelijk gebleven")
+        yield Paragraph(text(names), "small")
     if changed := [item for item in items if item.change is Change.NOT_COMPARABLE]:
         yield Heading(2, "Standaard gewijzigd")
         yield _other_standards(edition, before, changed, year)
