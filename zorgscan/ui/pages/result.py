@@ -15,6 +15,7 @@ from zorgscan.core.assessment.explain import standard_text, theme_rule_text
 from zorgscan.core.scans.model import ScanStatus
 from zorgscan.core.wording import answer_text
 from zorgscan.ui import parts, theme
+from zorgscan.ui.flow import Flow
 from zorgscan.ui.pages.page import Page
 from zorgscan.ui.pages.question_link import QuestionLink, short_name
 from zorgscan.ui.pages.theme_block import ThemeBlock, ZoneNames
@@ -55,8 +56,6 @@ class ResultPage(Page):
         self.body.addStretch(1)
 
     def _build_actions(self) -> None:
-        from zorgscan.ui.flow import Flow
-
         holder = QWidget()
         flow = Flow(holder, spacing=6)
         self._report = parts.button("Rapport maken", "primary")
@@ -119,8 +118,11 @@ class ResultPage(Page):
         """List the first open questions, each as the way to it."""
         states = session.state.questions.values()
         names = [s.question.name for s in states if s.asked and not s.is_answered]
+        holder = QWidget()
+        flow = Flow(holder, spacing=2)
         for name in names[:_LISTED]:
-            card.body.addWidget(self._link(session, name))
+            flow.addWidget(self._link(session, name))
+        card.body.addWidget(holder)
         if len(names) > _LISTED:
             card.body.addWidget(parts.label(f"En nog {len(names) - _LISTED} vragen.", "muted"))
 

@@ -92,7 +92,7 @@ class _Geometry(_Widget):
         return 16 + theme.look().px(12)
 
     def _is_wide(self, width: int) -> bool:
-        return width >= theme.look().px(560)
+        return width >= theme.look().px(640)
 
     def _bar_width(self, width: int) -> int:
         if self._is_wide(width):
