@@ -12,8 +12,9 @@ from tests.sendcheck.changes import Change, changes
 from tests.sendcheck.pdfs import with_data, with_text
 from tests.sendcheck.reports import checked, draft_of, facts, filled, report, still
 from zorgscan.app.definitions import installed
+from zorgscan.app.files import Prepared
 from zorgscan.app.paths import data_folder
-from zorgscan.app.reports import FaultyReportError, keep_report, render_report
+from zorgscan.app.reports import FaultyReportError, look_over, render_report
 from zorgscan.app.send_check import check_draft, check_foreign, verdict
 from zorgscan.core.editions import edition_from_json
 from zorgscan.core.problem_codes import Code
@@ -107,12 +108,8 @@ def test_a_report_that_is_wrong_is_not_kept_and_what_was_there_stays(tmp_path: P
     path.write_bytes(b"van vorige week")
     pdf = with_data(report(Recipient.MUNICIPALITY).pdf, lambda data: data.update(revision=9))
 
-    def look_over(written: Path) -> None:
-        if faults := check_draft(draft, written, path.name):
-            raise FaultyReportError(faults)
-
     with pytest.raises(FaultyReportError) as told:
-        keep_report(draft, pdf, path, look_over)
+        look_over(draft, Prepared(path, pdf))
 
     assert told.value.exit_code == 1
     assert told.value.faults

@@ -100,7 +100,7 @@ class Prepared:
                 _write(self.temporary, data)
                 _sync(self.temporary)
         except BaseException:
-            self._remove()
+            self.drop()
             raise
 
     def place(self) -> None:
@@ -113,7 +113,11 @@ class Prepared:
             with translated(self.path):
                 _take_place(self.temporary, self._target)
         finally:
-            self._remove()
+            self.drop()
+
+    def drop(self) -> None:
+        """Remove it now, unless it has its name."""
+        self._remove()
 
 
 @contextmanager

@@ -97,12 +97,9 @@ def make_report(source: Source, recipient: Recipient, path: Path, clock: Clock) 
         StoreError: The scan's revision cannot be recorded; nothing changed.
         FaultyReportError: The file does not say the same everywhere; nothing changed.
     """
-    from zorgscan.app.send_check import check_draft
-
     draft = draft_report(source, recipient, clock)
     written = write_report(draft, path, clock)
-    if faults := check_draft(draft, written.temporary, path.name):
-        raise FaultyReportError(faults)
+    look_over(draft, written)
     return keep_report(draft, written)
 
 
@@ -144,6 +141,19 @@ def write_report(draft: Draft, path: Path, clock: Clock) -> Prepared:
         FileError: It cannot be written; nothing changed.
     """
     return Prepared(path, render_report(draft, clock))
+
+
+def look_over(draft: Draft, written: Prepared) -> None:
+    """Read a report back as it is on disk, before it takes its name.
+
+    Raises:
+        FaultyReportError: It does not say the same everywhere; the file is removed.
+    """
+    from zorgscan.app.send_check import check_draft
+
+    if faults := check_draft(draft, written.temporary, written.path.name):
+        written.drop()
+        raise FaultyReportError(faults)
 
 
 def keep_report(draft: Draft, written: Prepared) -> MadeReport:
