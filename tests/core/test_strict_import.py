@@ -93,7 +93,8 @@ def test_every_code_that_core_tells_of_has_a_row_here():
     sources = "".join(
         file.read_text(encoding="utf-8")
         for file in CORE.rglob("*.py")
-        if file.name != "problem_codes.py"
+        # what a benchmark can do wrong is spoilt row by row in tests/benchmarks
+        if file.name != "problem_codes.py" and file.parent.name != "benchmarks"
     )
     told = {Code[name].slug for name in set(re.findall(r"\bCode\.([A-Z_0-9]+)\b", sources))}
     rows = [*FORM_FAULTS, *STANDARD_FAULTS, *HEAD_FAULTS, *ANSWER_FAULTS, *ACTION_FAULTS]

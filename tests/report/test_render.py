@@ -160,7 +160,7 @@ def test_a_document_without_data_has_no_attachment():
 @pytest.mark.parametrize("recipient", list(Recipient))
 def test_the_code_on_the_last_page_is_read_back(recipient: Recipient):
     document = pypdfium2.PdfDocument(made("full-po", recipient))
-    page = document[len(document) - 1]
+    page: Any = document[len(document) - 1]  # its stubs know no scale but a whole one
     image = page.render(scale=150 / 72).to_pil()
     page.close()
     document.close()

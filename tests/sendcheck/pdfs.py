@@ -31,7 +31,9 @@ def edited(pdf: bytes, edit: Callable[[pikepdf.Pdf], object]) -> bytes:
     return out.getvalue()
 
 
-def with_text(pdf: bytes, mark: Mark | None, page: int, change: Callable[[str], str]) -> bytes:
+def with_text(
+    pdf: bytes, mark: Mark | None, page: int, change: Callable[[str, set[str]], str]
+) -> bytes:
     """Return a PDF in which one painted line says something else, in the same typeface.
 
     Args:
@@ -49,7 +51,7 @@ def with_text(pdf: bytes, mark: Mark | None, page: int, change: Callable[[str], 
         number: int | None = None
         found: list[Any] = []
         for operands, operator in pikepdf.parse_content_stream(document.pages[page]):
-            name, given = str(operator), list(operands)
+            name, given = str(operator), list[Any](operands)
             if name == "BDC":
                 number = given[1].get("/MCID")
             elif name == "EMC":
@@ -86,7 +88,7 @@ def with_operators(
     return edited(pdf, edit)
 
 
-def with_data(pdf: bytes, change: Callable[[dict[str, Any]], None]) -> bytes:
+def with_data(pdf: bytes, change: Callable[[dict[str, Any]], object]) -> bytes:
     """Return a PDF whose attachment was changed, with the size and checksum that fit."""
 
     def edit(document: pikepdf.Pdf) -> None:

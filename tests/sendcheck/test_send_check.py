@@ -140,6 +140,7 @@ def test_an_edition_read_back_is_the_edition(name: str, recipient: Recipient) ->
     form, standard = definitions()
     draft = draft_of(example(name) | {"staff_consulted": True}, recipient)
     data = parse_json(draft.attachment, "zorgscan.json")
+    assert isinstance(data, dict)
 
     read = edition_from_json(data, form, standard, "zorgscan.json")
 

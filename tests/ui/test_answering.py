@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from zorgscan.core.forms.model import Missing
 from zorgscan.core.values import Pair
@@ -214,7 +215,9 @@ def test_remarks_fold_in_and_out_and_keep_what_stands_in_them(driver: Driver):
     assert driver.answer("ZC4").explanation == "nog na te vragen"
     driver.click(card._more)
     assert not card._remarks.isHidden()
-    assert driver.focus().toPlainText() == "nog na te vragen"
+    remark = driver.focus()
+    assert isinstance(remark, QPlainTextEdit)
+    assert remark.toPlainText() == "nog na te vragen"
 
 
 def test_who_sees_an_answer_is_told_by_a_sign_and_in_words(driver: Driver):
@@ -240,10 +243,13 @@ def test_a_stray_key_does_not_replace_a_stored_number(driver: Driver):
     driver.type("12")
     driver.enter()
     driver.card("SP2")
-    assert not driver.focus().hasSelectedText()
+    field = driver.focus()
+    assert isinstance(field, QLineEdit)
+    assert not field.hasSelectedText()
     driver.key(Qt.Key.Key_Backtab)
     driver.key(Qt.Key.Key_Tab)
-    assert (driver.focus().hasSelectedText(), driver.focus().cursorPosition()) == (False, 2)
+    assert driver.focus() is field
+    assert (field.hasSelectedText(), field.cursorPosition()) == (False, 2)
 
 
 def test_a_question_of_which_nothing_leaves_offers_no_explanation(driver: Driver):

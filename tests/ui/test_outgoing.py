@@ -31,6 +31,7 @@ def made(driver: Driver, qtbot, path: Path) -> str:
     """Click the main button, save at this path, and return what the page says then."""
     driver.dialogs.path = path
     page = driver.page
+    qtbot.waitUntil(page.make.isEnabled)  # the report before this one is being looked over
     driver.click(page.make)
     qtbot.waitUntil(lambda: bool(page.outcome.said) or bool(driver.dialogs.told), timeout=20_000)
     assert driver.dialogs.told == []
@@ -40,6 +41,7 @@ def made(driver: Driver, qtbot, path: Path) -> str:
 def told_left_out(page: QWidget) -> list[str]:
     """Return what stands in the list of what is left out."""
     card = page.findChild(LeftOut)
+    assert card is not None
     assert not card.isHidden()
     labels = card.findChildren(QLabel)
     return [label.text() for label in labels if not label.isHidden() and label.text() != "•"]

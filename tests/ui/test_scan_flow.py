@@ -320,6 +320,7 @@ def test_a_legal_point_says_what_was_answered_and_what_the_law_asks(driver: Driv
     texts = [label.text() for label in driver.page.findChildren(QLabel)]
     form = driver.session.form
     chosen = form.by_name["SI1"].choice("geen")
+    assert chosen is not None
     assert form.by_name["SI1"].short in texts
     assert f"U antwoordde: {chosen.label}" in texts
     assert "Ga na of dit klopt." in texts

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Future, ThreadPoolExecutor
 
 _USUAL_SWITCH = 0.005
-_BUSY_SWITCH = 0.001
-"""Seconds after which a thread must let another go on."""
+_BUSY_SWITCH = 0.0001
+"""Seconds after which a thread must let another go on; painting asks for many turns."""
 
 Done = Callable[[object], None]
 Failed = Callable[[BaseException], None]

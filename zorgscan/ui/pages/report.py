@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from zorgscan.app.reports import draft_report, keep_report, suggested_name, write_report
 from zorgscan.app.sources import source_of
@@ -43,6 +43,12 @@ _NOT_FINAL = (
 _FAULTY = "Verstuur dit bestand niet. Het rapport klopt niet met de gegevens; meld dit."
 _TOLD = 5
 """Most faults of a file that are shown."""
+_PAINTED_FIRST = 40
+"""Milliseconds in which the page shows that the report is there, before it is looked over.
+
+While a worker computes in Python, each step of painting waits for its turn: painted beside
+each other, the page would stand still for over 100 ms.
+"""
 
 
 class ReportPage(Page):
@@ -124,7 +130,6 @@ class ReportPage(Page):
             )
 
     def _written(self, draft: Draft, path: Path, written: object) -> None:
-        self.make.setEnabled(True)
         self.outcome.show_nothing()
         with self.desk.attempt():
             made = keep_report(draft, cast("Prepared", written))
@@ -132,15 +137,21 @@ class ReportPage(Page):
             self.outcome.show_done(f"Het rapport is klaar ({made.whom}).", path)
             self.made.emit(path)
             self.outcome.show_looking("Het bestand wordt nagekeken.")
-            self.desk.tasks.start(
-                partial(_looked_over, draft, path),
-                partial(self._looked_over, draft.recipient),
-                self._not_looked_over,
-            )
+            QTimer.singleShot(_PAINTED_FIRST, self, partial(self._look_over, draft, path))
+            return
+        self.make.setEnabled(True)
+
+    def _look_over(self, draft: Draft, path: Path) -> None:
+        self.desk.tasks.start(
+            partial(_looked_over, draft, path),
+            partial(self._looked_over, draft.recipient),
+            self._not_looked_over,
+        )
 
     def _looked_over(self, recipient: Recipient, found: object) -> None:
         from zorgscan.app.send_check import verdict
 
+        self.make.setEnabled(True)
         faults = cast("tuple[Problem, ...]", found)
         if not faults:
             self.outcome.show_verdict(verdict(recipient))
@@ -151,6 +162,7 @@ class ReportPage(Page):
         self.outcome.show_faults(_FAULTY, told)
 
     def _not_looked_over(self, error: BaseException) -> None:
+        self.make.setEnabled(True)
         self.outcome.show_faults("Het bestand is niet nagekeken.", ())
         self.desk.tell(error)
 
