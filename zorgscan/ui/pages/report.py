@@ -44,7 +44,7 @@ _FAULTY = "Verstuur dit bestand niet. Het rapport klopt niet met de gegevens; me
 _TOLD = 5
 """Most faults of a file that are shown."""
 _PAINTED_FIRST = 40
-"""Milliseconds in which the page shows that the report is there, before it is looked over.
+"""Milliseconds in which a page is painted before the worker begins beside it.
 
 While a worker computes in Python, each step of painting waits for its turn: painted beside
 each other, the page would stand still for over 100 ms.
@@ -83,8 +83,11 @@ class ReportPage(Page):
         self._hidden = LeftOut()
         self.body.addWidget(self._hidden)
         self.body.addStretch(1)
-        # the page is read for a moment: time to fetch what the report needs
-        desk.tasks.start(_warm_up, _ignore, _ignore)
+        QTimer.singleShot(_PAINTED_FIRST, self, self._fetch)
+
+    def _fetch(self) -> None:
+        """Fetch what a report needs while the page is being read."""
+        self.desk.tasks.start(_warm_up, _ignore, _ignore)
 
     @property
     def recipient(self) -> Recipient:
