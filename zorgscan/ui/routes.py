@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from zorgscan.ui.side import Chapter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from zorgscan.app.session import Session
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
@@ -34,45 +36,69 @@ def make_page(desk: Desk, dialogs: Asks, route: Route) -> Page:
     Raises:
         LookupError: There is no such page.
     """
-    kind = route[0]
-    if kind == "section":
-        from zorgscan.ui.pages.section import SectionPage
-
-        section = desk.current.form.section_by_name[route[1]]
-        return SectionPage(desk, section)
-    if kind == "before":
-        from zorgscan.ui.pages.before import BeforePage
-
-        return BeforePage(desk)
-    if kind == "profile":
-        from zorgscan.ui.pages.profile import ProfilePage
-
-        return ProfilePage(desk, change=route[1] == "change")
-    if kind == "result":
-        from zorgscan.ui.pages.result import ResultPage
-
-        return ResultPage(desk)
-    return _outgoing(desk, dialogs, route)
+    build = _BUILDERS.get(route[0])
+    if build is None:
+        msg = f"no page for {route!r}"
+        raise LookupError(msg)
+    return build(desk, dialogs, route)
 
 
-def _outgoing(desk: Desk, dialogs: Asks, route: Route) -> Page:
-    """Build a page for what leaves or comes in: report, export, standard."""
-    kind = route[0]
-    if kind == "report":
-        from zorgscan.ui.pages.report import ReportPage
+def _before(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.before import BeforePage
 
-        return ReportPage(desk, dialogs)
-    if kind == "export":
-        from zorgscan.ui.pages.export import ExportPage
+    return BeforePage(desk)
 
-        return ExportPage(desk, dialogs)
-    if kind == "standard":
-        from zorgscan.ui.pages.standard import StandardPage
 
-        return StandardPage(desk, dialogs)
-    if kind == "blank":
-        from zorgscan.ui.pages.blank import BlankPage
+def _section(desk: Desk, _dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.section import SectionPage
 
-        return BlankPage(desk, dialogs)
-    msg = f"no page for {route!r}"
-    raise LookupError(msg)
+    return SectionPage(desk, desk.current.form.section_by_name[route[1]])
+
+
+def _result(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.result import ResultPage
+
+    return ResultPage(desk)
+
+
+def _profile(desk: Desk, _dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.profile import ProfilePage
+
+    return ProfilePage(desk, change=route[1] == "change")
+
+
+def _report(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.report import ReportPage
+
+    return ReportPage(desk, dialogs)
+
+
+def _export(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.export import ExportPage
+
+    return ExportPage(desk, dialogs)
+
+
+def _standard(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.standard import StandardPage
+
+    return StandardPage(desk, dialogs)
+
+
+def _blank(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.blank import BlankPage
+
+    return BlankPage(desk, dialogs)
+
+
+_BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
+    "before": _before,
+    "section": _section,
+    "result": _result,
+    "profile": _profile,
+    "report": _report,
+    "export": _export,
+    "standard": _standard,
+    "blank": _blank,
+}
+"""The page of each kind of route, each imported when it is first shown."""
