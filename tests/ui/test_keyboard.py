@@ -108,7 +108,7 @@ def test_a_whole_scan_without_a_mouse(driver: Driver, name):
     while driver.window.route != RESULT:
         card = hands.card()
         if card is None:
-            assert driver.focus() is driver.window._foot.after
+            assert driver.focus() is driver.window._frame.foot.after
             hands.press(Qt.Key.Key_Space)
         else:
             hands.give(card, wanted.get(card.question.name, {}))

@@ -204,7 +204,7 @@ def test_all_years_of_this_school_go_into_one_table(driver: Driver, qtbot, tmp_p
 
 
 def test_the_blank_form_needs_no_scan(driver: Driver, qtbot, tmp_path: Path):
-    driver.window.show_blank_form()
+    driver.window.show_page(("blank",))
     assert made(driver, qtbot, tmp_path / "leeg.pdf") == "De vragenlijst is klaar."
     assert (tmp_path / "leeg.pdf").read_bytes().startswith(b"%PDF-")
 

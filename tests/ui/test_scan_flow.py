@@ -77,7 +77,7 @@ def test_a_partner_has_a_code_and_no_site(driver: Driver):
 
 def test_the_profile_can_be_corrected_later(driver: Driver):
     driver.begin()
-    driver.window.change_profile()
+    driver.window.show_page(("profile", "change"))
     page = driver.page
     assert isinstance(page, ProfilePage)
     page._name._edit.setText("De Vlinder aan Zee")
@@ -113,7 +113,7 @@ def test_enter_at_the_last_open_question_goes_to_the_next_button(driver: Driver)
     driver.card("ZC4")
     driver.type("3")
     driver.enter()
-    assert driver.focus() is driver.window._foot.after
+    assert driver.focus() is driver.window._frame.foot.after
 
 
 def test_a_hidden_question_keeps_its_answer_and_comes_back_with_it(driver: Driver):
@@ -144,7 +144,7 @@ def test_the_chapters_tell_how_far_they_are(driver: Driver):
     driver.card("ZC1")
     driver.type("0")
     driver.enter()
-    side = driver.window._side
+    side = driver.window._frame.side
     assert side is not None
     spoken = [
         side._list.item(row).data(Qt.ItemDataRole.AccessibleTextRole)

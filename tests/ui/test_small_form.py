@@ -169,7 +169,7 @@ def test_a_form_of_six_questions_from_window_to_pdf(swimming: Driver, qtbot, tmp
         "redding": 3,
         "diploma": Pair(8, 10),
     }
-    assert swimming.focus() is swimming.window._foot.after  # nothing is open any more
+    assert swimming.focus() is swimming.window._frame.foot.after  # nothing is open any more
     swimming.window.show_page(RESULT)
     theme = swimming.session.assessment.themes["bad"]
     assert (str(theme.score), str(theme.rating)) == ("9/10", "met")

@@ -130,13 +130,13 @@ def test_the_chapters_go_into_a_menu_when_there_is_no_room(driver: Driver):
     driver.begin()
     driver.window.resize(1180, 780)
     driver.settle()
-    side = driver.window._side
+    side = driver.window._frame.side
     assert side is not None
-    assert (side.isVisible(), driver.window._top.isVisible()) == (True, False)
+    assert (side.isVisible(), driver.window._frame.top.isVisible()) == (True, False)
     driver.window.size_chosen.emit(200)
     driver.settle()
-    assert (side.isVisible(), driver.window._top.isVisible()) == (False, True)
-    driver.window._top._actions[3].trigger()
+    assert (side.isVisible(), driver.window._frame.top.isVisible()) == (False, True)
+    driver.window._frame.top._actions[3].trigger()
     assert driver.window.route == driver.window.routes()[3]
 
 

@@ -49,8 +49,6 @@ class Acts(Protocol):
     def new_scan(self) -> None: ...  # noqa: D102 - as the window says
     def open_file(self) -> None: ...  # noqa: D102 - as the window says
     def show_start(self) -> None: ...  # noqa: D102 - as the window says
-    def show_blank_form(self) -> None: ...  # noqa: D102 - as the window says
-    def change_profile(self) -> None: ...  # noqa: D102 - as the window says
     def next_chapter(self) -> None: ...  # noqa: D102 - as the window says
     def previous_chapter(self) -> None: ...  # noqa: D102 - as the window says
     def show_page(self, route: Route) -> None: ...  # noqa: D102 - as the window says
@@ -83,7 +81,7 @@ class Menus(QObject):
         self._add(menu, "Bestand &openen…", self._acts.open_file, key.Open)
         self._of_scan.append(self._add(menu, "&Startscherm", self._acts.show_start, "Alt+Home"))
         menu.addSeparator()
-        self._add(menu, "&Lege vragenlijst en opzoeklijst…", self._acts.show_blank_form)
+        self._add(menu, "&Lege vragenlijst en opzoeklijst…", self._go("blank"))
         menu.addSeparator()
         self._add(menu, "&Afsluiten", self._close, key.Quit)
 
@@ -94,7 +92,7 @@ class Menus(QObject):
             ("Rapport &maken…", self._go("report"), "Ctrl+P"),
             ("&Exporteren…", self._go("export"), "Ctrl+E"),
             ("&Norm openen…", self._go("standard"), ""),
-            ("&Gegevens van de scan…", self._acts.change_profile, ""),
+            ("&Gegevens van de scan…", self._go("profile", "change"), ""),
             ("&Volgende hoofdstuk", self._acts.next_chapter, "Alt+Right"),
             ("V&orige hoofdstuk", self._acts.previous_chapter, "Alt+Left"),
         )

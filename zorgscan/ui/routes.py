@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zorgscan.ui.places import BEFORE, RESULT
 from zorgscan.ui.side import Chapter
 
 if TYPE_CHECKING:
@@ -28,6 +29,12 @@ def chapters(session: Session) -> list[Chapter]:
         done = progress.is_complete and progress.asked > 0
         found.append(Chapter(section.label, note, done))
     return [*found, Chapter("Resultaat")]
+
+
+def chapter_routes(session: Session) -> list[Route]:
+    """Return the pages of a scan in their order, one for each of its `chapters`."""
+    sections = [("section", section.name) for section in session.form.sections]
+    return [BEFORE, *sections, RESULT]
 
 
 def make_page(desk: Desk, dialogs: Asks, route: Route) -> Page:

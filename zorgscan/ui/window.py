@@ -1,7 +1,7 @@
-"""The window: chapters beside the page, where you can go from here, the menus.
+"""The window: one page at a time by its route, each built when it is first shown.
 
-Shows one page at a time by its route and builds each when it is first shown.
-Must not know what stands on a page.
+Follows where pages, chapters and menus want to go. Must not know what stands on a
+page, nor how what stands around it looks.
 """
 
 from __future__ import annotations
@@ -10,34 +10,27 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QMainWindow,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow
 
-from zorgscan.ui import theme
-from zorgscan.ui.around import Foot, Top
+from zorgscan.ui.frame import Frame
 from zorgscan.ui.pages.start import StartPage
 from zorgscan.ui.places import BEFORE, RESULT, START
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QResizeEvent
+    from PySide6.QtGui import QCloseEvent
 
     from zorgscan.app.errors import Message
+    from zorgscan.ui import theme
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
     from zorgscan.ui.menus import Menus
     from zorgscan.ui.pages.page import Page
     from zorgscan.ui.places import Route
-    from zorgscan.ui.side import Side
 
+_REMEMBERED = 50
 _SCAN_FILES = "Scans van Zorgscan (*.zorgscan);;Alle bestanden (*)"
-_ROOM = 520
 
 
 class Window(QMainWindow):
@@ -59,43 +52,22 @@ class Window(QMainWindow):
         self.dialogs = dialogs
         self._pages: dict[Route, Page] = {}
         self._route: Route = START
-        self._way_back: Route = START
-        self._side: Side | None = None
+        self._history: list[Route] = []
         self._menus: Menus | None = None
         self.setWindowTitle("Zorgscan")
         self.setMinimumSize(640, 480)
         self.resize(1180, 780)
-        self._build()
+        self._frame = Frame(self)
+        self._frame.step_wanted.connect(self._step)
+        self._frame.chapter_chosen.connect(self._chapter_chosen)
+        self.save_mark = self._frame.foot.save_mark
+        self.setCentralWidget(self._frame)
         desk.saved.connect(self.save_mark.show_saved)
         desk.not_saved.connect(self.save_mark.show_not_saved)
         desk.changed.connect(self._scan_changed)
         desk.opened.connect(self._scan_opened)
         desk.troubled.connect(self._troubled)
         self.show_page(START)
-
-    # Building
-
-    def _build(self) -> None:
-        middle = QWidget(self)
-        self._across = QHBoxLayout(middle)
-        self._across.setContentsMargins(0, 0, 0, 0)
-        self._across.setSpacing(0)
-        column = QVBoxLayout()
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._top = Top(middle)
-        self._stack = QStackedWidget(middle)
-        self._foot = Foot(middle)
-        self._foot.before.clicked.connect(self._go_before)
-        self._foot.after.clicked.connect(self._go_after)
-        self.save_mark = self._foot.save_mark
-        column.addWidget(self._top)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._foot)
-        self._across.addLayout(column, 1)
-        self.setCentralWidget(middle)
-        self._top.hide()
-        self._foot.hide()
 
     def build_menus(self, light: theme.Light, percent: int) -> None:
         """Build the menus; called after the first paint, which does not need them."""
@@ -121,11 +93,22 @@ class Window(QMainWindow):
         session = self.desk.session
         if session is None:
             return []
-        sections = [("section", section.name) for section in session.form.sections]
-        return [BEFORE, *sections, RESULT]
+        from zorgscan.ui.routes import chapter_routes
+
+        return chapter_routes(session)
 
     def show_page(self, route: Route) -> None:
         """Show a page; what was typed on the one in front is stored first."""
+        if route != self._route:
+            self._history = [*self._history, self._route][-_REMEMBERED:]
+        self._go_to(route)
+
+    @Slot()
+    def go_back(self) -> None:
+        """Show the page one came from."""
+        self._go_to(self._history.pop() if self._history else START)
+
+    def _go_to(self, route: Route) -> None:
         if self._route in self._pages:
             self.page.flush()
         self._route = route
@@ -134,10 +117,11 @@ class Window(QMainWindow):
             page = self._made(route)
             page.go.connect(self._follow)
             self._pages[route] = page
-            self._stack.addWidget(page)
+            self._frame.stack.addWidget(page)
         page.refresh()
-        self._stack.setCurrentWidget(page)
+        self._frame.stack.setCurrentWidget(page)
         self._show_around()
+        self._show_menus()
         page.take_focus()
         name = self.desk.session.scan.subject.name if self.desk.session else ""
         self.setWindowTitle(" – ".join(part for part in (page.title, name, "Zorgscan") if part))
@@ -154,13 +138,12 @@ class Window(QMainWindow):
         return page
 
     def _start_page(self) -> StartPage:
-        page = StartPage(self.desk, self._stack)
+        page = StartPage(self.desk, self._frame.stack)
         page.new_wanted.connect(self.new_scan)
         page.open_wanted.connect(self.open_file)
         page.scan_wanted.connect(self._open_scan)
         page.delete_wanted.connect(self._ask_delete)
         page.file_wanted.connect(self._show_file)
-        page.blank_wanted.connect(self.show_blank_form)
         return page
 
     def rebuild(self) -> None:
@@ -168,20 +151,19 @@ class Window(QMainWindow):
         if self._route in self._pages:
             self.page.flush()
         for page in self._pages.values():
-            self._stack.removeWidget(page)
+            self._frame.stack.removeWidget(page)
             page.deleteLater()
         self._pages.clear()
-        if self._side is not None:
-            self._side.fit()
+        self._frame.fit()
         self.show_page(self._route)
 
     @Slot(object)
     def _follow(self, route: Route) -> None:
         """Go where a page wants to."""
         if route == ("next-button",):
-            self._foot.after.setFocus()
+            self._frame.foot.after.setFocus()
         elif route == ("back",):
-            self.show_page(self._way_back)
+            self.go_back()
         elif route[0] == "question":
             self.show_question(route[1])
         elif route[0] == "first-open":
@@ -206,68 +188,18 @@ class Window(QMainWindow):
     # Around the page
 
     def _show_around(self) -> None:
-        routes = self.routes()
-        inside = self._route in routes
-        self._foot.setVisible(inside)
-        if inside:
-            self._ensure_side()
-            place = routes.index(self._route)
-            before = routes[place - 1] if place else None
-            after = routes[place + 1] if place + 1 < len(routes) else None
-            self._foot.show_ways(
-                self._name_of(before) if before else "", self._name_of(after) if after else ""
-            )
-            self._show_side()
-        self._fold()
-        self._show_menus()
-
-    def _ensure_side(self) -> None:
-        if self._side is None:
-            from zorgscan.ui.side import Side
-
-            self._side = Side(self.centralWidget())
-            self._side.chosen.connect(self._chapter_chosen)
-            self._across.insertWidget(0, self._side)
-
-    def _show_side(self) -> None:
-        from zorgscan.ui.routes import chapters
-
+        """Show the chapters and the ways on, when the page in front is a chapter."""
         session = self.desk.session
-        if session is None or self._side is None or self._route not in self.routes():
+        routes = self.routes()
+        if session is None or self._route not in routes:
+            self._frame.show_no_chapters()
             return
-        scan = session.scan
-        self._side.show_scan(scan.subject.name, f"Schooljaar {scan.school_year}")
-        found = chapters(session)
-        place = self.routes().index(self._route)
-        self._side.show_chapters(found, place)
-        total = session.state.total
-        self._side.show_total(total.answered, total.asked)
-        self._top.show_chapters(found, place, self._chapter_chosen)
-
-    def _name_of(self, route: Route) -> str:
         from zorgscan.ui.routes import chapters
 
-        return chapters(self.desk.current)[self.routes().index(route)].name
-
-    def _fold(self) -> None:
-        """Show the chapters beside the page when there is room, else in a menu above it."""
-        inside = self._route in self.routes()
-        wide = inside and self._is_wide()
-        if self._side is not None:
-            self._side.setVisible(inside and wide)
-        self._top.setVisible(inside and not wide)
-
-    def _is_wide(self) -> bool:
-        from zorgscan.ui.side import WIDTH
-
-        look = theme.look()
-        return self.width() - look.px(WIDTH) >= look.px(_ROOM)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fold or unfold the chapters."""
-        super().resizeEvent(event)
-        if self._side is not None:
-            self._fold()
+        scan, total = session.scan, session.state.total
+        year = f"Schooljaar {scan.school_year}"
+        self._frame.show_scan(scan.subject.name, year, total.answered, total.asked)
+        self._frame.show_chapters(chapters(session), routes.index(self._route))
 
     def _show_menus(self) -> None:
         if self._menus is not None:
@@ -275,22 +207,13 @@ class Window(QMainWindow):
 
     @Slot(int)
     def _chapter_chosen(self, index: int) -> None:
+        """Go to a chapter; who walks through the chapters stays among them."""
         route = self.routes()[index]
         if route != self._route:
-            side = self._side
-            focus = self.focusWidget()
-            stay = side is not None and focus is not None and side.isAncestorOf(focus)
+            stay = self._frame.has_focus_beside()
             self.show_page(route)
-            if stay and side is not None:
-                side.take_focus()
-
-    @Slot(bool)
-    def _go_before(self, _checked: bool) -> None:
-        self._step(-1)
-
-    @Slot(bool)
-    def _go_after(self, _checked: bool) -> None:
-        self._step(1)
+            if stay and self._frame.side is not None:
+                self._frame.side.take_focus()
 
     @Slot()
     def next_chapter(self) -> None:
@@ -302,6 +225,7 @@ class Window(QMainWindow):
         """Go one chapter back."""
         self._step(-1)
 
+    @Slot(int)
     def _step(self, by: int) -> None:
         routes = self.routes()
         if self._route not in routes:
@@ -317,15 +241,16 @@ class Window(QMainWindow):
         """Show the change: first the page, then what stands around it."""
         if self.desk.session is not None:
             self.page.refresh()
-            self._show_side()
+            self._show_around()
 
     @Slot()
     def _scan_opened(self) -> None:
-        """Forget the pages of the scan that was open."""
+        """Forget the pages of the scan that was open, and that one was there."""
+        self._history.clear()
         self.save_mark.clear()
         for route in [route for route in self._pages if route != START]:
             page = self._pages.pop(route)
-            self._stack.removeWidget(page)
+            self._frame.stack.removeWidget(page)
             page.deleteLater()
         if self._route not in self._pages:
             self._route = START
@@ -348,29 +273,15 @@ class Window(QMainWindow):
     @Slot()
     def new_scan(self) -> None:
         """Ask for which school and year."""
-        if self._route[0] != "profile":
-            self._way_back = self._route
         self.show_page(("profile", "new"))
-
-    @Slot()
-    def show_blank_form(self) -> None:
-        """Show the page for the questionnaire on paper."""
-        if self._route[0] != "blank":
-            self._way_back = self._route
-        self.show_page(("blank",))
-
-    @Slot()
-    def change_profile(self) -> None:
-        """Correct name, year or length of the open scan."""
-        if self._route[0] != "profile":
-            self._way_back = self._route
-        self.show_page(("profile", "change"))
 
     @Slot()
     def profile_done(self) -> None:
         """Go on after the profile: to the texts before the first question."""
-        changed = self._route == ("profile", "change")
-        self.show_page(self._way_back if changed else BEFORE)
+        if self._route == ("profile", "change"):
+            self.go_back()
+        else:
+            self.show_page(BEFORE)
 
     @Slot()
     def open_file(self) -> None:

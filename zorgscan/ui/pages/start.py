@@ -50,7 +50,7 @@ class StartPage(Page):
     """Where the program begins.
 
     Signals:
-        new_wanted, open_wanted, blank_wanted: The buttons.
+        new_wanted, open_wanted: The buttons.
         scan_wanted: Go on with a scan: its id, and the file it is in or None.
         delete_wanted: Delete a scan: its id, its name, and the file or None.
         file_wanted: Show the scans of a file opened before.
@@ -58,7 +58,6 @@ class StartPage(Page):
 
     new_wanted = Signal()
     open_wanted = Signal()
-    blank_wanted = Signal()
     scan_wanted = Signal(str, object)
     delete_wanted = Signal(str, str, object)
     file_wanted = Signal(object)
@@ -159,7 +158,7 @@ class StartPage(Page):
 
     @Slot(bool)
     def _blank_clicked(self, _checked: bool) -> None:
-        self.blank_wanted.emit()
+        self.go.emit(("blank",))
 
     @Slot(bool)
     def _back_clicked(self, _checked: bool) -> None:
