@@ -198,3 +198,21 @@ def test_the_day_of_reference_decides_what_lies_in_the_future(session: Session) 
 
     assert session.state.questions["BT3"].problems[0].code.slug == "value-date-future"
     assert session.scan.answers["BT3"].value == date(2026, 11, 20)
+
+
+def test_several_changes_are_one_or_none(library: Library, session: Session) -> None:
+    session.answer("SP1", Answer(value="po"))
+    before = session.scan
+
+    def several() -> None:
+        with session.together():
+            session.answer("SP2", Answer(value=Decimal(318)))
+            session.keep_entry("ZC1", "veertig")
+            session.change("SP1", note="x" * 1001)
+
+    with pytest.raises(ProblemsError):
+        several()
+
+    assert session.scan == before
+    assert dict(session.entries) == {}
+    assert _again(library).scan == before

@@ -8,6 +8,7 @@ module must not know Qt, files of other formats or how anything is shown.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, TypedDict, Unpack
@@ -24,16 +25,17 @@ from zorgscan.core.scans.state import evaluate
 from zorgscan.core.wording import Wording
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Generator, Mapping
 
     from zorgscan.app.clock import Clock
     from zorgscan.core.assessment.explain import Explanation
     from zorgscan.core.assessment.model import Assessment
-    from zorgscan.core.forms.model import FormDefinition
+    from zorgscan.core.forms.model import FormDefinition, Missing
     from zorgscan.core.projection import Projection
     from zorgscan.core.scans.model import Action, Evidence, Scan
     from zorgscan.core.scans.state import ScanState
     from zorgscan.core.standards.model import Standard
+    from zorgscan.core.values import Value
     from zorgscan.store.scan_file import ScanFile
 
 _BLANK = Answer()
@@ -50,8 +52,11 @@ class Opened:
 
 
 class Fields(TypedDict, total=False):
-    """What `Session.change` can change of an answer beside its value."""
+    """What `Session.change` can change of an answer."""
 
+    value: Value | None
+    missing: Missing | None
+    left_open: bool
     note: str | None
     explanation: str | None
     evidence: tuple[Evidence, ...]
@@ -236,6 +241,22 @@ class Session:
             self.file.use_standard(self._scan.scan_id, self.file.keep_definition("standard", text))
         self._standard = standard
         self._assessment = None
+
+    @contextmanager
+    def together(self) -> Generator[None]:
+        """Make several changes one: all of them durable at the end, or none was made.
+
+        Raises:
+            StoreError: They could not be stored; nothing changed.
+        """
+        before = self._scan, dict(self._entries)
+        try:
+            with self.file.transaction():
+                yield
+        except BaseException:
+            scan, self._entries = before
+            self._with_scan(scan)
+            raise
 
     def reload(self, scan: Scan) -> None:
         """Take over a scan that a use case has stored (a new revision)."""
