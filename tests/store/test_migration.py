@@ -98,6 +98,27 @@ def test_what_the_new_schema_is_for_works_in_an_old_file(tmp_path: Path) -> None
         assert file.changes(SCAN)[-1].new_entry == "twaalf"
 
 
+def test_a_file_of_the_second_schema_keeps_all_it_has_and_can_be_held_beside_others(
+    tmp_path: Path,
+) -> None:
+    path = old_file(tmp_path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        database = Database(connection, execute_plugins=False)
+        migrations.STEPS.apply(database, stop_before=schema.STEPS[2:3])
+    assert version(path) == 2
+    with ScanFile.open(path, now=clock) as file:
+        assert file.load(SCAN, FORM).benchmark is None
+        sha256 = file.keep_definition("benchmark", b"{}")
+        file.use_benchmark(SCAN, sha256)
+    with ScanFile.open(path, now=clock) as file:
+        assert (file.load(SCAN, FORM).benchmark, file.definition(sha256)) == (sha256, b"{}")
+        assert file.load(OTHER_SCAN, FORM).benchmark is None
+        assert len(file.load(SCAN, FORM).scan.answers) == 3
+        assert file.changes(SCAN)[-1].item == "benchmark_sha256"
+        file.use_benchmark(SCAN, None)
+        assert file.load(SCAN, FORM).benchmark is None
+
+
 def test_the_file_is_backed_up_before_it_changes(tmp_path: Path) -> None:
     path = old_file(tmp_path)
     ScanFile.open(path, now=clock).close()

@@ -1,4 +1,4 @@
-"""The text of every form and standard that scans were filled in with or held against.
+"""The text of every form, standard and benchmark that scans rest on or are held beside.
 
 A digest in a report or a scan can always be followed to the words it stands for.
 Functions work inside the caller's transaction.

@@ -119,6 +119,11 @@ _KEYSTROKES_AND_REPORTS = (
     "PRAGMA user_version = 2",
 )
 
+_OTHER_SCHOOLS = (
+    "ALTER TABLE scan ADD COLUMN benchmark_sha256 TEXT REFERENCES definition (sha256)",
+    "PRAGMA user_version = 3",
+)
+
 STEPS = Migrations("zorgscan")
 """All steps, in the order of `zorgscan.store.schema.STEPS`."""
 
@@ -133,6 +138,12 @@ def first_schema(db: Database) -> None:
 def keep_keystrokes_and_reports(db: Database) -> None:
     """What was typed when it was no valid answer, and which reports were made."""
     _execute(db, _KEYSTROKES_AND_REPORTS)
+
+
+@STEPS()
+def hold_beside_other_schools(db: Database) -> None:
+    """Which figures of other schools a scan is held beside."""
+    _execute(db, _OTHER_SCHOOLS)
 
 
 def migrate(connection: sqlite3.Connection, steps: Migrations = STEPS) -> None:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         Subject,
     )
 
-DefinitionKind = Literal["form", "standard"]
+DefinitionKind = Literal["form", "standard", "benchmark"]
 """What is kept by its digest."""
 
 
@@ -61,6 +61,7 @@ class StoredScan:
     Attributes:
         entries: By item what was typed that is no valid answer.
         standard: SHA-256 of the standard it is held against, if one was chosen.
+        benchmark: SHA-256 of the figures of other schools it is held beside, if any.
         problems: What could not be read of its answers and actions; there is
             none unless another program wrote in the file.
     """
@@ -68,6 +69,7 @@ class StoredScan:
     scan: Scan
     entries: Mapping[str, str]
     standard: str | None
+    benchmark: str | None
     problems: tuple[Problem, ...]
 
 

@@ -123,7 +123,8 @@ class ScanFile:
             found, entries, faults = answers.of_scan(self._db, scan_id, form, self.path.name)
             plan, more = actions.of_scan(self._db, scan_id, form, self.path.name)
             scan = replace(scans.header(row), answers=found, actions=plan)
-        return StoredScan(scan, entries, scans.standard_of(row), faults + more)
+        chosen = scans.standard_of(row), scans.benchmark_of(row)
+        return StoredScan(scan, entries, *chosen, faults + more)
 
     def add_scan(self, scan: Scan, form: bytes, standard: bytes | None = None) -> None:
         """Add a scan with its answers, actions, and the texts it rests on.
@@ -188,6 +189,15 @@ class ScanFile:
         with self._changing(scan_id) as recorder:
             scans.put(recorder, {"standard_sha256": sha256})
 
+    def use_benchmark(self, scan_id: str, sha256: str | None) -> None:
+        """Hold a scan beside figures of other schools that were kept before, or beside none.
+
+        Raises:
+            ZorgscanError: It is not kept, or there is no such scan.
+        """
+        with self._changing(scan_id) as recorder:
+            scans.put(recorder, {"benchmark_sha256": sha256})
+
     def put_action(self, scan_id: str, action: Action) -> None:
         """Keep an action of the plan, new or changed.
 
@@ -212,7 +222,7 @@ class ScanFile:
             return changes.of_scan(self._db, scan_id)
 
     def keep_definition(self, kind: DefinitionKind, content: bytes) -> str:
-        """Keep the text of a form or standard, and return its SHA-256.
+        """Keep the text of a form, standard or benchmark, and return its SHA-256.
 
         Raises:
             ZorgscanError: It is not kept.
@@ -221,7 +231,7 @@ class ScanFile:
             return definitions.keep(self._db, kind, content, self._stamp())
 
     def definition(self, sha256: str) -> bytes:
-        """Return the text of a form or standard.
+        """Return the text of a form, standard or benchmark.
 
         Raises:
             LookupError: It was never kept.

@@ -112,6 +112,11 @@ def standard_of(row: Row) -> str | None:
     return _text(row["standard_sha256"])
 
 
+def benchmark_of(row: Row) -> str | None:
+    """Return the SHA-256 of the figures of other schools that the scan of a row is held beside."""
+    return _text(row["benchmark_sha256"])
+
+
 def columns_of(scan: Scan) -> Row:
     """Return a scan's header as columns; `put` can change all of them."""
     subject, previous = scan.subject, scan.previous

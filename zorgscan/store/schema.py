@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"ZSCN", "big")
 """What marks a SQLite file as ours, in bytes 68 to 71 of the file."""
 
-STEPS = ("first_schema", "keep_keystrokes_and_reports")
+STEPS = ("first_schema", "keep_keystrokes_and_reports", "hold_beside_other_schools")
 """The names of the migrations, in order; a file of schema N has had the first N."""
 
 SCHEMA_VERSION = len(STEPS)
@@ -25,6 +25,7 @@ FINGERPRINTS = (
     "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     "9fde17e558a5d927123a6cbf3c2ce615b2bc24a44ea55befac501ca2224222d4",
     "4e9551401462ebfbf142606d7ede876303b3b3c42239e316a3bfd55bc1bd6af0",
+    "5319c4ae0ec7c9e9fd4692336eeefdd748b3e8856f23dabeff4275bf6e9692fe",
 )
 """Per schema version what `fingerprint` must return: the first is of an empty file."""
 
