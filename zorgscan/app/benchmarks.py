@@ -1,15 +1,16 @@
-"""A benchmark from the municipality, to hold a report beside.
+"""Figures of other schools from the municipality, to hold a scan and its report beside.
 
-What cannot stand together is refused before anything is made. This module must not know
-how it is shown.
+What cannot stand together is refused before anything is kept or made. This module must not
+know how it is shown.
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, cast
 
 from zorgscan.app.files import read_whole
+from zorgscan.core.benchmarks.compare import Comparison, Obstacle, compare, obstacle
 from zorgscan.core.benchmarks.parse import FORMAT, parse_benchmark
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem, ProblemsError
@@ -20,8 +21,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from zorgscan.app.definitions import Definitions
+    from zorgscan.app.session import Session
     from zorgscan.app.sources import Source
     from zorgscan.core.benchmarks.model import Benchmark
+    from zorgscan.core.forms.model import FormDefinition
 
 _SCOPE_WORDS: Final = {Scope.FULL: "volledige scan", Scope.CORE: "korte scan"}
 
@@ -32,18 +35,66 @@ def is_benchmark(data: bytes, file: str) -> bool:
     return isinstance(parsed, dict) and cast("dict[str, object]", parsed).get("format") == FORMAT
 
 
-def open_benchmark(path: Path, definitions: Definitions) -> Benchmark:
+@dataclass(frozen=True, slots=True)
+class OpenedBenchmark:
+    """A benchmark that was read and checked, with the bytes it was read from."""
+
+    benchmark: Benchmark
+    text: bytes
+
+
+def open_benchmark(
+    path: Path, definitions: Definitions, form: FormDefinition | None = None
+) -> OpenedBenchmark:
     """Return the benchmark in a file.
+
+    Args:
+        path: The JSON file.
+        definitions: Knows the form that the benchmark names.
+        form: Of the scan it is for: goes before another form of the same id and version.
 
     Raises:
         FileError: It cannot be read.
         ProblemsError: It has faults; every fault is in it.
     """
+
+    def form_for(form_id: str, version: str) -> FormDefinition:
+        if form is not None and (form.form_id, form.version) == (form_id, version):
+            return form
+        return definitions.closest(form_id, version)
+
     data = read_whole(path, limit=SIZE_LIMIT_MB)
-    found = parse_benchmark(data, path.name, definitions.closest)
+    found = parse_benchmark(data, path.name, form_for)
     if isinstance(found, tuple):
         raise ProblemsError(found)
-    return found
+    return OpenedBenchmark(found, data)
+
+
+def kept_benchmark(text: bytes, form: FormDefinition) -> Benchmark | None:
+    """Return a benchmark that was kept with a scan; it was checked before it was kept.
+
+    None when it no longer passes, as after a change of this program: a scan must open
+    whatever was once held beside it.
+    """
+    found = parse_benchmark(text, "", lambda _id, _version: form)
+    return None if isinstance(found, tuple) else found
+
+
+def what_stands_between(benchmark: Benchmark, session: Session) -> Obstacle | None:
+    """Return why a scan and a benchmark do not belong together, if so."""
+    return obstacle(benchmark, session.form, session.standard, session.scan)
+
+
+def beside(session: Session) -> Comparison | Obstacle | None:
+    """Return how an open scan stands beside the others, or why it cannot.
+
+    None when no figures of other schools are kept with it.
+    """
+    benchmark = session.benchmark
+    if benchmark is None:
+        return None
+    own = session.project(Recipient.SCHOOL)
+    return compare(benchmark, session.form, session.standard, own)
 
 
 def beside_others(
@@ -61,7 +112,7 @@ def beside_others(
         FileError: The benchmark cannot be read.
         ProblemsError: It has faults, is about scans of another size, or is not for everyone.
     """
-    benchmark = open_benchmark(path, definitions)
+    benchmark = open_benchmark(path, definitions, source.form).benchmark
     if recipient is Recipient.PUBLIC:
         raise ProblemsError([Problem(Code.BENCHMARK_PUBLIC, Place(path.name))])
     if benchmark.scope is not source.scan.scope:

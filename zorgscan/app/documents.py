@@ -15,14 +15,16 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from zorgscan.app.exports import Edition
+    from zorgscan.core.reporting.comparison import Compared
 
 
-def docx_of(edition: Edition, made_at: datetime) -> bytes:
+def docx_of(edition: Edition, made_at: datetime, compared: Compared) -> bytes:
     """Return an edition's report, all but what carries its data, as the bytes of a DOCX.
 
     Args:
         edition: What is told, and to whom.
         made_at: Stands in the document; aware.
+        compared: What else it is held beside: last year, other schools.
     """
     from zorgscan.core.reporting.school import build_findings
     from zorgscan.export.docxfile import docx_bytes
@@ -33,5 +35,5 @@ def docx_of(edition: Edition, made_at: datetime) -> bytes:
         made_on=made_at.date(),
         made_up=edition.made_up,
     )
-    model = build_findings(edition.form, edition.standard, edition.projection, origin)
+    model = build_findings(edition.form, edition.standard, edition.projection, origin, compared)
     return docx_bytes(model, made_at=made_at)

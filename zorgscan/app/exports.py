@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from zorgscan.core.assessment.model import ItemResult
     from zorgscan.core.forms.model import FormDefinition, Question
     from zorgscan.core.projection import Projection
+    from zorgscan.core.reporting.comparison import Compared
     from zorgscan.core.scans.model import Scan
     from zorgscan.core.standards.model import Standard
     from zorgscan.core.values import Value
@@ -118,22 +119,26 @@ def edition_of(
     return Edition(form, standard, projection, Wording(form, projection.scan), made_up)
 
 
-def export(editions: Sequence[Edition], to: Format, made_at: datetime) -> bytes:
+def export(
+    editions: Sequence[Edition], to: Format, made_at: datetime, compared: Compared | None = None
+) -> bytes:
     """Return scans as the bytes of a file.
 
     Args:
         editions: At least one; JSON and DOCX take exactly one.
         to: The kind of file.
         made_at: Stands in the properties of a workbook or document; aware.
+        compared: What a DOCX holds beside the edition; other kinds hold the edition alone.
     """
     if to is Format.JSON:
         (edition,) = editions
         return json_bytes(edition)
     if to is Format.DOCX:
         from zorgscan.app.documents import docx_of
+        from zorgscan.core.reporting.comparison import NOTHING_COMPARED
 
         (edition,) = editions
-        return docx_of(edition, made_at)
+        return docx_of(edition, made_at, compared or NOTHING_COMPARED)
     if to is Format.CSV:
         from zorgscan.export.csvfile import csv_bytes
 

@@ -267,7 +267,7 @@ class Library:
         from zorgscan.app.session import Opened, Session
 
         standard = self._standard_of(file, stored, form)
-        opened = Opened(stored.scan, form, standard, stored.entries)
+        opened = Opened(stored.scan, form, standard, stored.entries, stored.benchmark)
         return Session(file, opened, self.clock)
 
     def _form_of(self, file: ScanFile, summary: ScanSummary) -> FormDefinition:

@@ -189,15 +189,24 @@ def digest_of(projection: Projection) -> str:
     return hashlib.sha256(rfc8785.dumps(cast("Any", canonical_data(projection)))).hexdigest()
 
 
-def suggested_name(scan: Scan, recipient: Recipient) -> str:
-    """Return a file name that tells school, year and recipient."""
+def suggested_name(
+    scan: Scan, recipient: Recipient, suffix: str = ".pdf", years: str | None = None
+) -> str:
+    """Return a file name that tells school, year and recipient.
+
+    Args:
+        scan: Whose school and year.
+        recipient: For whom.
+        suffix: Which kind of file.
+        years: Stands in place of the scan's own year.
+    """
     words = {
         Recipient.SCHOOL: "voor de school",
         Recipient.MUNICIPALITY: "om te delen",
         Recipient.PUBLIC: "openbaar",
     }
-    name = ("Zorgscan", scan.subject.name, scan.school_year, words[recipient])
-    return file_name(*name, suffix=".pdf")
+    name = ("Zorgscan", scan.subject.name, years or scan.school_year, words[recipient])
+    return file_name(*name, suffix=suffix)
 
 
 def _revised(source: Source, recipient: Recipient) -> Scan:

@@ -27,9 +27,11 @@ from zorgscan.core.wording import Wording
 if TYPE_CHECKING:
     from collections.abc import Generator, Mapping
 
+    from zorgscan.app.benchmarks import OpenedBenchmark
     from zorgscan.app.clock import Clock
     from zorgscan.core.assessment.explain import Explanation
     from zorgscan.core.assessment.model import Assessment
+    from zorgscan.core.benchmarks.model import Benchmark
     from zorgscan.core.forms.model import FormDefinition, Missing
     from zorgscan.core.projection import Projection
     from zorgscan.core.scans.model import Action, Evidence, Scan
@@ -49,6 +51,8 @@ class Opened:
     form: FormDefinition
     standard: Standard
     entries: Mapping[str, str]
+    benchmark: str | None = None
+    """SHA-256 of the figures of other schools that are kept with it."""
 
 
 class Fields(TypedDict, total=False):
@@ -84,6 +88,8 @@ class Session:
         self._standard = opened.standard
         self._entries = dict(opened.entries)
         self._scan = opened.scan
+        self._benchmark_sha256 = opened.benchmark
+        self._benchmark: Benchmark | None = None
         self._state: ScanState | None = None
         self._assessment: Assessment | None = None
         self._wording = Wording(self._form, self._scan)
@@ -97,6 +103,16 @@ class Session:
     def standard(self) -> Standard:
         """The standard it is held against."""
         return self._standard
+
+    @property
+    def benchmark(self) -> Benchmark | None:
+        """Figures of other schools it is held beside, if any; read at first use."""
+        if self._benchmark is None and self._benchmark_sha256 is not None:
+            from zorgscan.app.benchmarks import kept_benchmark
+
+            text = self.file.definition(self._benchmark_sha256)
+            self._benchmark = kept_benchmark(text, self._form)
+        return self._benchmark
 
     @property
     def scan(self) -> Scan:
@@ -257,6 +273,17 @@ class Session:
             scan, self._entries = before
             self._with_scan(scan)
             raise
+
+    def use_benchmark(self, opened: OpenedBenchmark | None) -> None:
+        """Keep figures of other schools with the scan, or hold it beside none from now on.
+
+        Raises:
+            StoreError: It could not be stored; nothing changed.
+        """
+        with self.file.transaction():
+            sha256 = opened and self.file.keep_definition("benchmark", opened.text)
+            self.file.use_benchmark(self._scan.scan_id, sha256)
+        self._benchmark_sha256, self._benchmark = sha256, opened and opened.benchmark
 
     def reload(self, scan: Scan) -> None:
         """Take over a scan that a use case has stored (a new revision)."""

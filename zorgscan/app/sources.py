@@ -13,7 +13,7 @@ from zorgscan.app.exports import Edition, edition_of
 from zorgscan.app.files import translated
 from zorgscan.app.imports import read_scan
 from zorgscan.app.standards import open_standard
-from zorgscan.core.reporting.comparison import Compared
+from zorgscan.core.reporting.comparison import Compared, Told, told_beside
 from zorgscan.core.trend import Year
 
 if TYPE_CHECKING:
@@ -62,6 +62,11 @@ class Source:
         year = Year(before.form, before.standard, edition.projection)
         return Compared(year, self.benchmark)
 
+    def told_beside(self, recipient: Recipient) -> Told:
+        """Return of what the edition for a recipient tells what stands beside it."""
+        projection = self.edition(recipient).projection
+        return told_beside(self.form, self.standard, projection, self.compared(recipient))
+
 
 def source_of(session: Session, library: Library | None = None) -> Source:
     """Return an open scan with the standard it is held against.
@@ -69,10 +74,19 @@ def source_of(session: Session, library: Library | None = None) -> Source:
     Args:
         session: The open scan.
         library: Opens last year's scan, to stand beside it; without it there is none.
+
+    Figures of other schools that are kept with the scan come along.
     """
     before = library.previous(session) if library is not None else None
     earlier = source_of(before) if before is not None else None
-    return Source(session.form, session.standard, session.scan, session, before=earlier)
+    return Source(
+        session.form,
+        session.standard,
+        session.scan,
+        session,
+        before=earlier,
+        benchmark=session.benchmark,
+    )
 
 
 def open_source(

@@ -133,8 +133,9 @@ def _export(arguments: Sequence[str], output: Output) -> None:
 
     target = checked_output(found.output, found.file)
     with _library(found) as library:
-        edition = _source(library, found).edition(Recipient(found.recipient))
-        write_whole(target, export([edition], Format(found.to), library.clock()))
+        source, recipient = _source(library, found), Recipient(found.recipient)
+        edition, compared = source.edition(recipient), source.compared(recipient)
+        write_whole(target, export([edition], Format(found.to), library.clock(), compared))
         output.result(str(target))
 
 

@@ -37,6 +37,7 @@ class Obstacle(StrEnum):
     STANDARD = "standard"
     NO_SECTOR = "no_sector"
     NO_GROUP = "no_group"
+    NO_OUTCOME = "no_outcome"
 
 
 class Side(StrEnum):
@@ -127,8 +128,15 @@ def compare(
         tuple(_items(benchmark, form, standard, projection, sector)),
         themes,
     )
-    has_any = comparison.themes or comparison.items
-    return comparison if has_any else Obstacle.NO_GROUP
+    if comparison.themes or comparison.items:
+        return comparison
+    return Obstacle.NO_OUTCOME if _has_group(benchmark, sector) else Obstacle.NO_GROUP
+
+
+def _has_group(benchmark: Benchmark, sector: str) -> bool:
+    """Tell whether anything is told of the schools of a sector."""
+    named = (*benchmark.themes.values(), *benchmark.items.values())
+    return any(sector in groups and groups[sector].is_told for groups in named)
 
 
 def _sector(form: FormDefinition, scan: Scan) -> str:

@@ -7,9 +7,16 @@ from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.assessment.explain import measure_text
-from zorgscan.core.assessment.model import ItemResult
 from zorgscan.core.benchmarks.compare import Beside, Comparison, Obstacle, Side, compare
 from zorgscan.core.benchmarks.model import SMALLEST_GROUP, Benchmark
+from zorgscan.core.benchmarks.words import (
+    OBSTACLE_WORDS,
+    group_words,
+    item_median,
+    side_words,
+    theme_median,
+    whose_words,
+)
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.answers import name_cell
 from zorgscan.core.reporting.model import (
@@ -26,33 +33,15 @@ from zorgscan.core.reporting.model import (
     rated,
     text,
 )
-from zorgscan.core.wording import RATING_WORDS, dutch_date, percentage
+from zorgscan.core.wording import RATING_WORDS, percentage
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from decimal import Decimal
 
+    from zorgscan.core.assessment.model import ItemResult
     from zorgscan.core.reporting.edition import Edition
 
 TITLE: Final = "Vergeleken met andere scholen"
-_SIDE_WORDS: Final = {
-    Side.ABOVE: "boven de mediaan",
-    Side.AT: "op de mediaan",
-    Side.BELOW: "onder de mediaan",
-}
-_RATING_SIDE_WORDS: Final = {
-    Side.ABOVE: "beter dan het middelste oordeel",
-    Side.AT: "gelijk aan het middelste oordeel",
-    Side.BELOW: "minder dan het middelste oordeel",
-}
-_OBSTACLES: Final = {
-    Obstacle.SCOPE: "De cijfers gaan over scans van een andere omvang.",
-    Obstacle.FORM: "De cijfers horen bij een andere vragenlijst.",
-    Obstacle.STANDARD: "De cijfers horen bij een andere standaard.",
-    Obstacle.NO_SECTOR: "Het soort onderwijs is nog niet ingevuld.",
-    Obstacle.NO_GROUP: "Er zijn te weinig scholen om mee te vergelijken.",
-}
-_RATED: Final = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
 
 
 def others_chapter(edition: Edition, benchmark: Benchmark) -> Chapter:
@@ -60,7 +49,7 @@ def others_chapter(edition: Edition, benchmark: Benchmark) -> Chapter:
     found = compare(benchmark, edition.form, edition.standard, edition.projection)
     blocks: tuple[Block, ...]
     if isinstance(found, Obstacle):
-        words = f"{_OBSTACLES[found]} Daarom wordt hier niets vergeleken."
+        words = f"{OBSTACLE_WORDS[found]} Daarom wordt hier niets vergeleken."
         told = (Paragraph(text(words)), Paragraph(text(_whose(benchmark)), "small"))
         blocks = (Callout("info", told),)
     else:
@@ -69,8 +58,7 @@ def others_chapter(edition: Edition, benchmark: Benchmark) -> Chapter:
 
 
 def _whose(benchmark: Benchmark) -> str:
-    words = f"De cijfers zijn van ronde {benchmark.round}, "
-    return f"{words}vastgesteld op {dutch_date(benchmark.frozen_on)}."
+    return f"De cijfers zijn van {whose_words(benchmark)}."
 
 
 def _blocks(edition: Edition, benchmark: Benchmark, found: Comparison) -> Iterator[Block]:
@@ -126,30 +114,24 @@ def _table(title: str, edition: Edition, rows: Sequence[tuple[Cell, ...]]) -> Ta
 def _theme_row(edition: Edition, found: Comparison, beside: Beside) -> tuple[Cell, ...]:
     own = found.own_themes[beside.name]
     rating, score = own.rating or Rating.UNANSWERED, own.score or Fraction(0)
-    median = beside.group.median
     return (
         cell(edition.form.section_by_name[beside.name].label),
         _own(rating, percentage(score)),
-        cell("–" if median is None else percentage(Fraction(median))),
-        _place(beside),
+        cell(theme_median(beside) or "–"),
+        cell(side_words(beside)),
         _others(beside),
     )
 
 
 def _item_row(edition: Edition, beside: Beside) -> tuple[Cell, ...]:
     result = edition.assessment.items[beside.name]
-    median = beside.group.median if beside.by_figure else None
     return (
         name_cell(edition, beside.name),
         _own(result.rating, _figure(edition, result)),
-        cell("–" if median is None else _figure(edition, _of(result, median))),
-        _place(beside),
+        cell(item_median(edition.form, edition.standard, beside) or "–"),
+        cell(side_words(beside)),
         _others(beside),
     )
-
-
-def _of(result: ItemResult, median: Decimal) -> ItemResult:
-    return ItemResult(result.item, result.rating, Fraction(median))
 
 
 def _figure(edition: Edition, result: ItemResult) -> str:
@@ -161,15 +143,6 @@ def _own(rating: Rating, figure: str) -> Cell:
     return Cell((*shown.paragraphs, *filter(None, (text(quiet(figure)),))), rating)
 
 
-def _place(beside: Beside) -> Cell:
-    words = (_SIDE_WORDS if beside.by_figure else _RATING_SIDE_WORDS)[beside.side]
-    # where less is better, above the middle is not where a school wants to be
-    is_odd = beside.is_better is not None and beside.is_better is not (beside.side is Side.ABOVE)
-    if not is_odd:
-        return cell(words)
-    return cell(f"{words}, en minder is beter" if beside.is_better else f"{words}: minder is beter")
-
-
 def _others(beside: Beside) -> Cell:
-    ratings = [f"{beside.group.ratings[rating]} {RATING_WORDS[rating]}" for rating in _RATED]
-    return cell(f"{beside.group.count} scholen: ", quiet(", ".join(ratings)))
+    many, ratings = group_words(beside.group)
+    return cell(f"{many}: ", quiet(ratings))
