@@ -77,6 +77,8 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     "export": _route("export"),
     "standard": _route("standard"),
     "blank": _route("blank"),
+    "questions": _route("questions"),
+    "questions-open": _route("questions", "open"),
 }
 
 

@@ -112,7 +112,13 @@ class Desk(QObject):
         """Store a change at the top of the scan."""
         self._store(partial(self.current.update, **header))
 
-    def _store(self, change: Callable[[], None]) -> None:
+    def finish(self) -> None:
+        """Make the scan final; what is open is left open on purpose."""
+        from zorgscan.app.finishing import finish
+
+        self._store(partial(finish, self.current))
+
+    def _store(self, change: Callable[[], object]) -> None:
         """Make a change; "saved" is told only after the store said it is on the disk."""
         with guard(self._could_not_store):
             change()

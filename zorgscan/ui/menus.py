@@ -31,6 +31,7 @@ KEYS = (
     "Tab en Shift+Tab: naar het volgende of vorige veld.\n"
     "Pijltjes: door keuzes en hoofdstukken lopen.\n"
     "Alt+pijl rechts of links: naar het volgende of vorige hoofdstuk.\n"
+    "Ctrl+F: een vraag zoeken door een woord te typen.\n"
     "Ctrl+plus en Ctrl+min: grotere of kleinere tekst."
 )
 ABOUT = (
@@ -88,6 +89,7 @@ class Menus(QObject):
     def _build_scan(self) -> None:
         menu = self._menu("S&can")
         entries: tuple[tuple[str, Callable[[], object], str], ...] = (
+            ("&Zoek een vraag…", self._go("questions"), "Ctrl+F"),
             ("&Resultaat", self._go("result"), "Ctrl+R"),
             ("Rapport &maken…", self._go("report"), "Ctrl+P"),
             ("&Exporteren…", self._go("export"), "Ctrl+E"),

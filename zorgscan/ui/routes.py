@@ -62,10 +62,10 @@ def _section(desk: Desk, _dialogs: Asks, route: Route) -> Page:
     return SectionPage(desk, desk.current.form.section_by_name[route[1]])
 
 
-def _result(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
+def _result(desk: Desk, dialogs: Asks, _route: Route) -> Page:
     from zorgscan.ui.pages.result import ResultPage
 
-    return ResultPage(desk)
+    return ResultPage(desk, dialogs)
 
 
 def _profile(desk: Desk, _dialogs: Asks, route: Route) -> Page:
@@ -98,6 +98,16 @@ def _blank(desk: Desk, dialogs: Asks, _route: Route) -> Page:
     return BlankPage(desk, dialogs)
 
 
+def _questions(desk: Desk, _dialogs: Asks, route: Route) -> Page:
+    from zorgscan.core.scans.overview import Mark
+    from zorgscan.ui.pages.questions import QuestionsPage
+
+    page = QuestionsPage(desk)
+    if route[1:]:
+        page.show_marked(Mark(route[1]))
+    return page
+
+
 _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "before": _before,
     "section": _section,
@@ -107,5 +117,6 @@ _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "export": _export,
     "standard": _standard,
     "blank": _blank,
+    "questions": _questions,
 }
 """The page of each kind of route, each imported when it is first shown."""

@@ -65,6 +65,13 @@ class Options(QWidget):
         """Choose one, as if nobody did."""
         self._cards[index].show_checked(True)
 
+    def name(self, index: int, caption: str) -> None:
+        """Call an option otherwise, as when it tells how many there are."""
+        card = self._cards[index]
+        if card.caption != caption:
+            card.describe(caption, body=card.body)
+            card.setAccessibleDescription(self._title)
+
     def offer(self, index: int, *, allowed: bool) -> None:
         """Allow an option or not; when it was chosen, the first one is now."""
         self._cards[index].setEnabled(allowed)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zorgscan.core.assessment.explain import standard_text, theme_rule_text
 from zorgscan.core.scans.model import ScanStatus
+from zorgscan.core.scans.overview import Mark
 from zorgscan.core.wording import answer_text
 from zorgscan.ui import parts, theme
 from zorgscan.ui.flow import Flow
@@ -25,12 +26,17 @@ if TYPE_CHECKING:
 
     from zorgscan.app.session import Session
     from zorgscan.ui.desk import Desk
+    from zorgscan.ui.dialogs import Asks
 
 OWN = "Wat uw school zelf doet"
 OTHERS = "Wat gemeente en partners voor uw school doen"
 _RESTS = "Kies een thema om te zien waarop het oordeel rust."
 _LISTED = 10
 """Most open questions that are listed at once."""
+_DONE = (
+    "De scan wordt afgerond. In het rapport staat bij deze vragen ‘open’. "
+    "U kunt de scan later heropenen en ze alsnog beantwoorden."
+)
 _HOW_TO_SKIP = "Weet u het niet? Kies ‘Weet ik niet’. Wilt u niet antwoorden? Kies ‘Laat open’."
 
 
@@ -43,8 +49,9 @@ class ResultPage(Page):
 
     title = "Resultaat"
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
+        self._dialogs = dialogs
         self._open_themes: set[str] = set()
         self._standard = parts.label("", "muted")
         self.body.addWidget(parts.label("Resultaat", "title"))
@@ -110,7 +117,7 @@ class ResultPage(Page):
             offer, act = "Scan afronden", self._finish_clicked
         said = f"{total.answered} van {total.asked} vragen beantwoord"
         card = _Status(said, text, offer, act)
-        if session.scan.status is not ScanStatus.FINAL:
+        if left and session.scan.status is not ScanStatus.FINAL:
             self._list_open(session, card)
         self._blocks.addWidget(card)
 
@@ -123,8 +130,12 @@ class ResultPage(Page):
         for name in names[:_LISTED]:
             flow.addWidget(self._link(session, name))
         card.body.addWidget(holder)
-        if len(names) > _LISTED:
-            card.body.addWidget(parts.label(f"En nog {len(names) - _LISTED} vragen.", "muted"))
+        every = parts.button(f"Alle {len(names)} open vragen", "quiet")
+        every.setVisible(len(names) > _LISTED)
+        every.clicked.connect(self._every_clicked)
+        done = parts.button("Klaar: laat de rest open…", "quiet")
+        done.clicked.connect(self._done_clicked)
+        card.body.addLayout(parts.row(every, done))
 
     def _link(self, session: Session, name: str, text: str = "") -> QuestionLink:
         what = short_name(session.form.by_name[name], session.wording)
@@ -208,9 +219,23 @@ class ResultPage(Page):
         self.go.emit(("first-open",))
 
     @Slot(bool)
-    def _finish_clicked(self, _checked: bool) -> None:
-        self.desk.update(status=ScanStatus.FINAL)
+    def _every_clicked(self, _checked: bool) -> None:
+        self.go.emit(("questions", Mark.OPEN.value))
+
+    @Slot(bool)
+    def _done_clicked(self, _checked: bool) -> None:
+        total = self.desk.current.state.total
+        left = total.asked - total.answered
+        many = "1 vraag" if left == 1 else f"{left} vragen"
+        self._dialogs.confirm(self, f"{many} bewust open laten?", _DONE, "Afronden", self._finish)
+
+    def _finish(self) -> None:
+        self.desk.finish()
         self.take_focus()
+
+    @Slot(bool)
+    def _finish_clicked(self, _checked: bool) -> None:
+        self._finish()
 
     @Slot(bool)
     def _reopen_clicked(self, _checked: bool) -> None:
