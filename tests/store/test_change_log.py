@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.store.builders import FORM, FORM_TEXT, OTHER_SCAN, SCAN, a_scan, clock, hours, new_file
-from zorgscan.core.scans.model import Action, Answer, ScanStatus
+from zorgscan.core.scans.model import Action, Answer, ScanStatus, Scope
 from zorgscan.store.records import About, Change
 from zorgscan.store.scan_file import ScanFile
 
@@ -37,6 +37,8 @@ def test_each_answer_is_a_line_with_what_was_and_what_is(tmp_path: Path) -> None
                 None,
                 "ib_zc",
                 at,
+                1,
+                None,
             ),
             Change(
                 2,
@@ -48,8 +50,10 @@ def test_each_answer_is_a_line_with_what_was_and_what_is(tmp_path: Path) -> None
                 "12 of 13",
                 None,
                 at,
+                2,
+                None,
             ),
-            Change(3, About.ANSWER, "uren", "{}", None, "12 of 13", None, None, at),
+            Change(3, About.ANSWER, "uren", "{}", None, "12 of 13", None, None, at, 3, None),
         )
 
 
@@ -85,6 +89,51 @@ def test_answers_of_an_imported_scan_are_told_of(tmp_path: Path) -> None:
         '{"by":"directeur","value":12}',
         "directeur",
     )
+
+
+def test_what_is_done_at_once_is_one_step_and_what_came_along_is_nobodys(tmp_path: Path) -> None:
+    scan = replace(a_scan(), answers={"uren": hours(12), "trap": Answer(value=2)})
+    with new_file(tmp_path / "a.zorgscan", scan) as file:
+        with file.transaction():
+            file.put_answer(SCAN, "uren", hours(13))
+            file.put_scan(replace(scan, staff_consulted=True))
+        file.put_answer(SCAN, "uren", hours(14))
+        file.reverse(SCAN, 5)
+        told = [(line.seq, line.step, line.reverses) for line in file.changes(SCAN)]
+    assert told == [(1, 0, None), (2, 0, None), (3, 3, None), (4, 3, None), (5, 5, None), (6, 6, 5)]
+
+
+def test_taking_back_steps_puts_back_all_there_was_and_doing_so_twice_restores(
+    tmp_path: Path,
+) -> None:
+    first, second = Action(SCAN, "Praat"), Action(OTHER_SCAN, "Schrijf")
+    with new_file(tmp_path / "a.zorgscan", a_scan()) as file:
+        file.put_answer(SCAN, "uren", replace(hours("12.5"), by="ib_zc", note="geteld"))
+        file.put_answer(SCAN, "uren", Answer(note="geteld"), entry="twaalf")
+        file.put_action(SCAN, first)
+        file.put_action(SCAN, second)
+        before = file.load(SCAN, FORM)
+        file.delete_action(SCAN, SCAN)
+        file.put_scan(replace(a_scan(), scope=Scope.CORE, own_words={"coordinator": "zorgmaat"}))
+        after = file.load(SCAN, FORM)
+        for step in (6, 5):  # 6 and 7 are the two fields of the header
+            file.reverse(SCAN, step)
+        assert file.load(SCAN, FORM) == before
+        for step in (10, 8):  # what took them back: 8 and 9 the header, 10 the action
+            file.reverse(SCAN, step)
+        assert file.load(SCAN, FORM) == after
+        for step in (12, 11, 4, 3, 2, 1):
+            file.reverse(SCAN, step)
+        assert file.load(SCAN, FORM).scan == replace(a_scan(), form=before.scan.form)
+        assert file.scans()[0].answered == 0
+
+
+def test_a_revision_is_not_taken_back_with_what_was_filled_in(tmp_path: Path) -> None:
+    with new_file(tmp_path / "a.zorgscan", a_scan()) as file:
+        file.put_scan(replace(a_scan(), revision=2, status=ScanStatus.FINAL))
+        file.reverse(SCAN, 1)
+        scan = file.load(SCAN, FORM).scan
+    assert (scan.revision, scan.status) == (2, ScanStatus.IN_PROGRESS)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=15)

@@ -43,7 +43,7 @@ def test_a_file_says_whose_it_is_and_of_which_schema(tmp_path: Path) -> None:
     new_file(tmp_path / "a.zorgscan").close()
     head = (tmp_path / "a.zorgscan").read_bytes()[:100]
     assert head[68:72] == b"ZSCN"
-    assert head[60:64] == (3).to_bytes(4, "big")
+    assert head[60:64] == (4).to_bytes(4, "big")
 
 
 def test_a_file_that_another_program_put_in_wal_mode_comes_back_to_one_file(

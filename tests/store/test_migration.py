@@ -119,6 +119,21 @@ def test_a_file_of_the_second_schema_keeps_all_it_has_and_can_be_held_beside_oth
         assert file.load(SCAN, FORM).benchmark is None
 
 
+def test_a_file_of_the_third_schema_has_one_step_for_each_change(tmp_path: Path) -> None:
+    path = old_file(tmp_path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        database = Database(connection, execute_plugins=False)
+        migrations.STEPS.apply(database, stop_before=schema.STEPS[3:4])
+    assert version(path) == 3
+    with ScanFile.open(path, now=clock) as file:
+        log = file.changes(SCAN)
+        assert [(line.step, line.reverses) for line in log] == [(line.seq, None) for line in log]
+        before = file.load(SCAN, FORM)
+        file.put_answer(SCAN, "uren", hours(40))
+        file.reverse(SCAN, file.changes(SCAN)[-1].step)
+        assert file.load(SCAN, FORM) == before
+
+
 def test_the_file_is_backed_up_before_it_changes(tmp_path: Path) -> None:
     path = old_file(tmp_path)
     ScanFile.open(path, now=clock).close()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.core.problems import Problem
 from zorgscan.store.records import About
-from zorgscan.store.texts import dumped
+from zorgscan.store.texts import dumped, read_object
 
 if TYPE_CHECKING:
     import sqlite3
@@ -19,12 +19,13 @@ if TYPE_CHECKING:
     from zorgscan.core.scans.model import Action
     from zorgscan.store.changes import Recorder
 
-_SELECT_ONE = "SELECT action FROM action WHERE scan_id = ? AND action_id = ?"
+_NOTHING = (None, None)
+_SELECT_ONE = "SELECT action, position FROM action WHERE scan_id = ? AND action_id = ?"
+_SELECT_LAST = "SELECT coalesce(max(position), 0) FROM action WHERE scan_id = ?"
 _SELECT_ALL = "SELECT action FROM action WHERE scan_id = ? ORDER BY position"
 _DELETE = "DELETE FROM action WHERE scan_id = ? AND action_id = ?"
 _UPSERT = """
-    INSERT INTO action (scan_id, action_id, action, position)
-    SELECT ?1, ?2, ?3, coalesce(max(position), 0) + 1 FROM action WHERE scan_id = ?1
+    INSERT INTO action (scan_id, action_id, action, position) VALUES (?, ?, ?, ?)
     ON CONFLICT DO UPDATE SET action = excluded.action
 """
 
@@ -33,20 +34,41 @@ def put(recorder: Recorder, action: Action) -> None:
     """Keep an action: at the end of the plan when it is new, else in its place."""
     from zorgscan.core.scans.json_write import action_to_json
 
-    old, new = _text(recorder, action.id), dumped(action_to_json(action))
-    if old == new:
-        return
-    recorder.connection.execute(_UPSERT, (recorder.scan_id, action.id, new))
-    recorder.note(About.ACTION, action.id, (old, new))
+    _, place = _row(recorder, action.id)
+    if place is None:
+        last = recorder.connection.execute(_SELECT_LAST, (recorder.scan_id,)).fetchone()
+        place = int(last[0]) + 1
+    _write(recorder, action.id, dumped(action_to_json(action)), place)
 
 
 def remove(recorder: Recorder, action_id: str) -> None:
     """Take an action out of the plan; the change log still tells of it."""
-    old = _text(recorder, action_id)
-    if old is None:
+    _write(recorder, action_id, *_NOTHING)
+
+
+def put_back(recorder: Recorder, action_id: str, action: str | None, place: str | None) -> None:
+    """Put back what stood in the plan once, in the place that it had.
+
+    Raises:
+        ValueError: The texts are none that we wrote.
+    """
+    if action is None:
+        remove(recorder, action_id)
+    else:
+        read_object(action)
+        _write(recorder, action_id, action, int(place or 0))
+
+
+def _write(recorder: Recorder, action_id: str, action: str | None, place: int | None) -> None:
+    old, key = _row(recorder, action_id), (recorder.scan_id, action_id)
+    if old[0] == action:
         return
-    recorder.connection.execute(_DELETE, (recorder.scan_id, action_id))
-    recorder.note(About.ACTION, action_id, (old, None))
+    if action is None:
+        recorder.connection.execute(_DELETE, key)
+    else:
+        recorder.connection.execute(_UPSERT, (*key, action, place))
+    places = [None if number is None else str(number) for number in (old[1], place)]
+    recorder.note(About.ACTION, action_id, (old[0], action), (places[0], places[1]))
 
 
 def of_scan(
@@ -64,7 +86,7 @@ def of_scan(
     return actions, faults + problems
 
 
-def _text(recorder: Recorder, action_id: str) -> str | None:
+def _row(recorder: Recorder, action_id: str) -> tuple[str | None, int | None]:
     key = (recorder.scan_id, action_id)
-    row: tuple[str] | None = recorder.connection.execute(_SELECT_ONE, key).fetchone()
-    return row[0] if row else None
+    row: tuple[str, int] | None = recorder.connection.execute(_SELECT_ONE, key).fetchone()
+    return row or _NOTHING

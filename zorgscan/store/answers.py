@@ -6,11 +6,12 @@ Reading and writing them is imported when there is one: a list of scans needs ne
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from zorgscan.core.problems import Place, Problem
 from zorgscan.store.records import About
-from zorgscan.store.texts import dumped, storable
+from zorgscan.store.texts import dumped, read_object, storable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from zorgscan.store.changes import Recorder
 
 _NOTHING = (None, None)
+_BESIDE = ("at", "by")
+_SAYS = frozenset(["value", "missing", "suppressed", "left_open"])
+"""Keys of an answer with which nothing more is wanted."""
 _SELECT_ONE = "SELECT answer, entry FROM answer WHERE scan_id = ? AND item = ?"
 _SELECT_ALL = "SELECT item, answer, entry FROM answer WHERE scan_id = ? ORDER BY item"
 _DELETE = "DELETE FROM answer WHERE scan_id = ? AND item = ?"
@@ -36,16 +40,40 @@ def put(recorder: Recorder, item: str, answer: Answer | None, entry: str | None)
 
     What is there already is not written again.
     """
+    by = answer.by if answer else None
+    _write(recorder, item, _columns(answer, entry), by, is_answered=_is_answered(answer))
+
+
+def put_back(recorder: Recorder, item: str, answer: str | None, entry: str | None) -> None:
+    """Put back what stood there once, to the letter.
+
+    Raises:
+        ValueError: The text is none that we wrote.
+    """
+    data = read_object(answer or "{}")
+    by = data.get("by")
+    is_answered = not _SAYS.isdisjoint(data)
+    _write(
+        recorder, item, (answer, entry), None if by is None else str(by), is_answered=is_answered
+    )
+
+
+def _write(
+    recorder: Recorder,
+    item: str,
+    new: tuple[str | None, str | None],
+    by: str | None,
+    *,
+    is_answered: bool,
+) -> None:
     connection, key = recorder.connection, (recorder.scan_id, item)
     old = connection.execute(_SELECT_ONE, key).fetchone() or _NOTHING
-    new = _columns(answer, entry)
     if old == new:
         return
     if new == _NOTHING:
         connection.execute(_DELETE, key)
     else:
-        connection.execute(_UPSERT, (*key, *new, _is_answered(answer)))
-    by = answer.by if answer else None
+        connection.execute(_UPSERT, (*key, *new, is_answered))
     recorder.note(About.ANSWER, item, (old[0], new[0]), (old[1], new[1]), by)
 
 
@@ -67,6 +95,17 @@ def of_scan(
         if entry is not None:
             entries[item] = entry
     return answers, entries, tuple(problems)
+
+
+def said(connection: sqlite3.Connection, scan_id: str) -> Mapping[str, str]:
+    """Return what was answered and typed per item, without who and when."""
+    rows = connection.execute(_SELECT_ALL, (scan_id,))
+    return {item: _said(text, entry) for item, text, entry in rows}
+
+
+def _said(text: str, entry: str | None) -> str:
+    data = json.loads(text)
+    return dumped([{key: data[key] for key in data if key not in _BESIDE}, entry])
 
 
 def _columns(answer: Answer | None, entry: str | None) -> tuple[str | None, str | None]:

@@ -124,6 +124,14 @@ _OTHER_SCHOOLS = (
     "PRAGMA user_version = 3",
 )
 
+_STEPS_OF_A_PERSON = (
+    # the first change of what was done at once; NULL: this change itself; 0: came with the scan
+    "ALTER TABLE change ADD COLUMN step INTEGER",
+    # the step that this one takes back, by undo or redo
+    "ALTER TABLE change ADD COLUMN reverses INTEGER",
+    "PRAGMA user_version = 4",
+)
+
 STEPS = Migrations("zorgscan")
 """All steps, in the order of `zorgscan.store.schema.STEPS`."""
 
@@ -144,6 +152,12 @@ def keep_keystrokes_and_reports(db: Database) -> None:
 def hold_beside_other_schools(db: Database) -> None:
     """Which figures of other schools a scan is held beside."""
     _execute(db, _OTHER_SCHOOLS)
+
+
+@STEPS()
+def tell_steps_apart(db: Database) -> None:
+    """Which changes were one step of a person, and which step takes back which."""
+    _execute(db, _STEPS_OF_A_PERSON)
 
 
 def migrate(connection: sqlite3.Connection, steps: Migrations = STEPS) -> None:

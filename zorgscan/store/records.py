@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +29,29 @@ class About(StrEnum):
     ANSWER = "answer"
     ACTION = "action"
     HEADER = "header"
+
+
+REVERSIBLE_COLUMNS: Final = frozenset(
+    [
+        "subject_kind",
+        "subject_name",
+        "brin",
+        "vestiging",
+        "school_year",
+        "reference_date",
+        "status",
+        "scope",
+        "previous_scan_id",
+        "previous_school_year",
+        "staff_consulted",
+        "own_words",
+    ]
+)
+"""What of a header can be put back: what a person filled in there.
+
+A revision belongs to a report that was made; a standard and the figures of others are
+chosen where they can be chosen again.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +105,13 @@ class Change:
         item: Question name, action id, or name of the header's field.
         old, new: What stood there and what stands there now, as JSON text in
             the contract's form; None: nothing.
-        old_entry, new_entry: Of an answer: what was typed that is not valid.
+        old_entry, new_entry: Of an answer: what was typed that is not valid. Of an
+            action: its place in the plan.
         by: The function (never a name) of who answered.
         at: UTC, ISO 8601.
+        step: What was done at once has one number: that of its first change; 0: it
+            came with the scan.
+        reverses: The number of the step that this one takes back, if it does.
     """
 
     seq: int
@@ -96,6 +123,13 @@ class Change:
     new_entry: str | None
     by: str | None
     at: str
+    step: int
+    reverses: int | None
+
+    @property
+    def is_reversible(self) -> bool:
+        """Whether what stood there before can be put back."""
+        return self.about is not About.HEADER or self.item in REVERSIBLE_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)

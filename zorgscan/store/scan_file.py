@@ -25,8 +25,9 @@ from zorgscan.store import (
     opening,
     reports,
     scans,
+    steps,
 )
-from zorgscan.store.changes import Recorder
+from zorgscan.store.changes import CAME_WITH_SCAN, Recorder, Step
 from zorgscan.store.claims import Claim
 from zorgscan.store.faults import is_fault, refusal, translated
 from zorgscan.store.records import MadeReport, StoredScan
@@ -57,6 +58,7 @@ class ScanFile:
         self._db = db
         self._claim = claim
         self._now = now
+        self._step = Step()
 
     @classmethod
     def open(cls, path: Path, *, now: Callable[[], datetime], create: bool = False) -> Self:
@@ -143,6 +145,7 @@ class ScanFile:
             raise ValueError("the scan is not filled in with this form")
         scan = replace(scan, form=replace(scan.form, sha256=sha256))
         with self._writing(scan.scan_id) as recorder:
+            recorder.step = Step(CAME_WITH_SCAN)
             if scans.exists(self._db, scan.scan_id):
                 raise StoreError(Fault.SCAN_EXISTS, self.path.name)
             definitions.keep(self._db, "form", form, recorder.at)
@@ -216,10 +219,25 @@ class ScanFile:
         with self._changing(scan_id) as recorder:
             actions.remove(recorder, action_id)
 
-    def changes(self, scan_id: str) -> tuple[Change, ...]:
-        """Return the change log of a scan, oldest first."""
+    def changes(self, scan_id: str, after: int = 0) -> tuple[Change, ...]:
+        """Return the change log of a scan, oldest first, of changes after the one numbered so."""
         with self._reading():
-            return changes.of_scan(self._db, scan_id)
+            return changes.of_scan(self._db, scan_id, after)
+
+    def reverse(self, scan_id: str, step: int) -> None:
+        """Put back what stood there before a step; the log tells of it as a step of its own.
+
+        Args:
+            scan_id: Of which scan.
+            step: The number of a step that nothing was built on since: the last one not yet
+                taken back, or the one that took back last.
+
+        Raises:
+            ZorgscanError: It is not put back, or there is no such scan.
+        """
+        with self._changing(scan_id) as recorder, self._reading():
+            recorder.step = Step(reverses=step)
+            steps.reverse(recorder, step)
 
     def keep_definition(self, kind: DefinitionKind, content: bytes) -> str:
         """Keep the text of a form, standard or benchmark, and return its SHA-256.
@@ -276,15 +294,17 @@ class ScanFile:
     def transaction(self) -> Generator[None]:
         """Make several changes one: all of them durable at the end, or none.
 
-        The methods of this class join it, except `delete_scan`. An exception
-        that leaves it undoes everything; one that is caught inside undoes the
-        method that raised it.
+        They are also one step, to be taken back as a whole. The methods of this
+        class join it, except `delete_scan`. An exception that leaves it undoes
+        everything; one that is caught inside undoes the method that raised it.
 
         Raises:
             ZorgscanError: It could not be made durable and is undone.
         """
         with translated(self.path):
             self._claim.check()
+            if not self._db.in_transaction:
+                self._step = Step()
             with connection.transaction(self._db):
                 yield
 
@@ -301,7 +321,7 @@ class ScanFile:
     @contextmanager
     def _writing(self, scan_id: str) -> Generator[Recorder]:
         with self.transaction():
-            yield Recorder(self._db, scan_id, self._stamp())
+            yield Recorder(self._db, scan_id, self._stamp(), self._step)
 
     @contextmanager
     def _reading(self) -> Generator[None]:

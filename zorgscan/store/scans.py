@@ -20,7 +20,7 @@ from zorgscan.core.scans.model import (
     SubjectKind,
 )
 from zorgscan.store.records import About, ScanSummary
-from zorgscan.store.texts import dumped, storable
+from zorgscan.store.texts import dumped, read_object, storable
 
 if TYPE_CHECKING:
     import sqlite3
@@ -63,6 +63,15 @@ def put(recorder: Recorder, columns: Row) -> None:
         statement = f"UPDATE scan SET {name} = ? WHERE scan_id = ?"  # noqa: S608
         recorder.connection.execute(statement, (value, recorder.scan_id))
         recorder.note(About.HEADER, name, (dumped(before[name]), dumped(value)))
+
+
+def put_back(recorder: Recorder, name: str, value: str | None) -> None:
+    """Put back what stood in a column once, from its JSON text.
+
+    Raises:
+        ValueError: The text is none that we wrote.
+    """
+    put(recorder, {name: cast("str | int | None", json.loads(value or "null"))})
 
 
 def row_of(connection: sqlite3.Connection, scan_id: str) -> Row:
@@ -180,7 +189,4 @@ def _text(value: str | int | None) -> str | None:
 
 
 def _mapping(value: str | int | None) -> Mapping[str, object]:
-    data = json.loads(str(value))
-    if not isinstance(data, dict):
-        raise ValueError("not a JSON object")  # noqa: TRY004 - about a file's content, not a type
-    return cast("dict[str, object]", data)
+    return read_object(str(value))

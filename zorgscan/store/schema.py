@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 APPLICATION_ID = int.from_bytes(b"ZSCN", "big")
 """What marks a SQLite file as ours, in bytes 68 to 71 of the file."""
 
-STEPS = ("first_schema", "keep_keystrokes_and_reports", "hold_beside_other_schools")
+STEPS = (
+    "first_schema",
+    "keep_keystrokes_and_reports",
+    "hold_beside_other_schools",
+    "tell_steps_apart",
+)
 """The names of the migrations, in order; a file of schema N has had the first N."""
 
 SCHEMA_VERSION = len(STEPS)
@@ -26,6 +31,7 @@ FINGERPRINTS = (
     "9fde17e558a5d927123a6cbf3c2ce615b2bc24a44ea55befac501ca2224222d4",
     "4e9551401462ebfbf142606d7ede876303b3b3c42239e316a3bfd55bc1bd6af0",
     "5319c4ae0ec7c9e9fd4692336eeefdd748b3e8856f23dabeff4275bf6e9692fe",
+    "8d35e8113cba365b57bffd64615858edc6169f5b197533d5c449b8926b1ebf89",
 )
 """Per schema version what `fingerprint` must return: the first is of an empty file."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -16,6 +16,18 @@ def dumped(data: object) -> str:
         data, ensure_ascii=False, separators=(",", ":"), sort_keys=True, default=_number
     )
     return storable(text)
+
+
+def read_object(text: str) -> dict[str, object]:
+    """Return the object that a column holds as JSON.
+
+    Raises:
+        ValueError: The column holds something else.
+    """
+    data = json.loads(text)
+    if not isinstance(data, dict):
+        raise ValueError("not a JSON object")  # noqa: TRY004 - about a file's content, not a type
+    return cast("dict[str, object]", data)
 
 
 def storable(text: str) -> str:
