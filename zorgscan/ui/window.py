@@ -308,11 +308,22 @@ class Window(QMainWindow):
     @Slot(str, object)
     def _open_scan(self, scan_id: str, path: Path | None) -> None:
         if self.desk.open_scan(scan_id, path):
-            empty = self.desk.current.state.total.answered == 0
-            if empty:
-                self.show_page(BEFORE)
-            else:
-                self._show_first_open()
+            self._show_where_one_was()
+
+    def _show_where_one_was(self) -> None:
+        from zorgscan.app.resuming import question_to_resume
+
+        session = self.desk.current
+        if not session.state.total.answered:
+            self.show_page(BEFORE)
+            return
+        name = None
+        with self.desk.attempt():
+            name = question_to_resume(session)
+        if name is None:
+            self.show_page(RESULT)
+        else:
+            self.show_question(name)
 
     @Slot(str, str, object)
     def _ask_delete(self, scan_id: str, name: str, path: Path | None) -> None:

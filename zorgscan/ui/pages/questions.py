@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from zorgscan.core.scans.overview import Mark, found, lines
@@ -19,6 +18,8 @@ from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.page import Page
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
     from zorgscan.core.scans.overview import Line
     from zorgscan.ui.desk import Desk
 
