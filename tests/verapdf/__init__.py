@@ -14,6 +14,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
+from zipfile import ZipFile
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,6 +61,13 @@ def validate(paths: Sequence[Path], flavours: Sequence[str] = ("3a", "ua1")) -> 
     command = ["java", "-cp", _class_path(), "Vera", ",".join(flavours), *map(str, paths)]
     done = subprocess.run(command, capture_output=True, text=True, check=True, timeout=_SECONDS)
     return [_verdict(line) for line in done.stdout.splitlines() if line.count("\t") == 4]
+
+
+def engine_version() -> str:
+    """Return the version of veraPDF's engine, as its own release notes in the archive say."""
+    with ZipFile(_engine()) as archive:
+        told = archive.read("org/verapdf/release/library.properties").decode()
+    return told.partition("release.version=")[2].split()[0]
 
 
 def _verdict(line: str) -> Verdict:

@@ -138,6 +138,9 @@ class _Table(dict[int, str]):
 
     def _shown(self, code: int) -> str:
         character = chr(code)
+        # the model leaves out texts of blanks alone: whatever it takes for one must show as one
+        if character.isspace():
+            return character if code in self._known else " "
         if unicodedata.category(character)[0] == "C":
             return MISSING
         if code in self._known:
