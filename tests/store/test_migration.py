@@ -8,7 +8,6 @@ import signal
 import sqlite3
 import subprocess
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -31,11 +30,11 @@ from tests.store.processes import ROOT, command, heard, on_small_disk, told
 from zorgscan.core.errors import ZorgscanError
 from zorgscan.core.forms.model import Missing
 from zorgscan.core.scans.model import Action, Answer
-from zorgscan.store import backup_names, backups, migrations, schema
+from zorgscan.store import backup_names, migrations, schema
 from zorgscan.store.scan_file import ScanFile
 
 OLD = Path(__file__).parent / "data" / "schema-1.zorgscan"
-BACKUP = "school.reservekopie-1-20261120T143205Z.zorgscan"
+BACKUP = "reservekopie/school.reservekopie-1-20261120T143205Z-indeling.zorgscan"
 
 
 def old_file(folder: Path) -> Path:
@@ -47,6 +46,12 @@ def old_file(folder: Path) -> Path:
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection:
         return connection.execute(query).fetchall()
+
+
+def names(folder: Path) -> list[str]:
+    """Return every file in a folder and the folders in it."""
+    files = (entry for entry in folder.rglob("*") if entry.is_file())
+    return sorted(entry.relative_to(folder).as_posix() for entry in files)
 
 
 def version(path: Path) -> object:
@@ -137,7 +142,7 @@ def test_a_file_of_the_third_schema_has_one_step_for_each_change(tmp_path: Path)
 def test_the_file_is_backed_up_before_it_changes(tmp_path: Path) -> None:
     path = old_file(tmp_path)
     ScanFile.open(path, now=clock).close()
-    assert sorted(entry.name for entry in tmp_path.iterdir()) == [BACKUP, "school.zorgscan"]
+    assert names(tmp_path) == [BACKUP, "school.zorgscan"]
     assert dump(tmp_path / BACKUP) == dump(OLD)
     assert version(tmp_path / BACKUP) == 1
     assert version(path) == schema.SCHEMA_VERSION
@@ -166,24 +171,13 @@ def test_a_backup_is_found_whatever_its_file_is_called(tmp_path: Path, name: str
     ScanFile.open(tmp_path / name, now=clock).close()
     backup = backup_names.newest(tmp_path / name)
     assert backup is not None
-    assert {entry.name for entry in tmp_path.iterdir()} == {name, backup.name}
+    assert names(tmp_path) == sorted([name, f"reservekopie/{backup.name}"])
 
 
 def test_a_backup_opens_as_any_old_file(tmp_path: Path) -> None:
     ScanFile.open(old_file(tmp_path), now=clock).close()
     with ScanFile.open(tmp_path / BACKUP, now=clock) as file:
         assert len(file.scans()) == 2
-
-
-def test_the_last_few_backups_stay(tmp_path: Path) -> None:
-    path = old_file(tmp_path)
-    for day in range(backups.KEPT + 2):
-        moment = datetime(2026, 11, 20, tzinfo=UTC) + timedelta(days=day)
-        with closing(sqlite3.connect(path)) as connection:
-            backups.make(connection, path, 1, moment)
-    names = sorted(entry.name for entry in tmp_path.iterdir() if entry != path)
-    days = [name.split("-")[2][:8] for name in names]
-    assert days == ["20261122", "20261123", "20261124"]
 
 
 def test_the_schema_of_each_version_is_the_one_that_openings_ask_for() -> None:
@@ -234,6 +228,7 @@ def killed_at_each_statement(path: Path, start: bytes | None) -> list[int]:
     """
     killed: list[int] = []
     while True:
+        shutil.rmtree(path.parent / backup_names.FOLDER, ignore_errors=True)
         for entry in path.parent.iterdir():
             entry.unlink()
         path.touch() if start is None else path.write_bytes(start)
@@ -252,7 +247,7 @@ def killed_at_each_statement(path: Path, start: bytes | None) -> list[int]:
             if start is None:
                 continue
             file.put_answer(SCAN, "uren", hours(13), entry="13")
-        left = [entry.name for entry in path.parent.iterdir() if entry.suffix != ".zorgscan"]
+        left = [name for name in names(path.parent) if not name.endswith(".zorgscan")]
         assert left == []
 
 
@@ -278,13 +273,13 @@ def test_a_migration_without_room_for_a_backup_leaves_the_file_alone(tmp_path: P
     run = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=True)
     (answer, *names) = run.stdout.splitlines()
     assert '"disk-full"' in answer
-    assert BACKUP.partition("-1-")[0] in answer
+    assert "school.reservekopie-1-" in answer
     assert names == ["ballast", "school.zorgscan", "same"]
 
 
 def test_no_right_to_make_a_backup_is_told_and_leaves_the_file_alone(tmp_path: Path) -> None:
     path = old_file(tmp_path)
-    (tmp_path / (BACKUP + ".tmp")).mkdir()  # nothing can be made in its place
+    (tmp_path / (BACKUP + ".tmp")).mkdir(parents=True)  # nothing can be made in its place
     with pytest.raises(ZorgscanError):
         ScanFile.open(path, now=clock)
     assert path.read_bytes() == OLD.read_bytes()
@@ -293,8 +288,10 @@ def test_no_right_to_make_a_backup_is_told_and_leaves_the_file_alone(tmp_path: P
 def test_drafts_of_a_backup_that_was_interrupted_go(tmp_path: Path) -> None:
     path = old_file(tmp_path)
     draft = tmp_path / "school.reservekopie-1-20260101T000000Z.zorgscan.tmp"
+    inside = tmp_path / "reservekopie" / "school.reservekopie-1-20260101T000000Z.zorgscan.tmp"
     others = tmp_path / "schoolplan.reservekopie-1-20260101T000000Z.zorgscan.tmp"
-    for file in (draft, draft.with_name(draft.name + "-journal"), others):
+    inside.parent.mkdir()
+    for file in (draft, draft.with_name(draft.name + "-journal"), inside, others):
         file.write_text("antwoorden", encoding="utf-8")
     ScanFile.open(path, now=clock).close()
-    assert {entry.name for entry in tmp_path.iterdir()} == {path.name, BACKUP, others.name}
+    assert names(tmp_path) == sorted([path.name, BACKUP, others.name])

@@ -24,7 +24,7 @@ from tests.store.builders import (
     new_file,
 )
 from tests.store.processes import ROOT, command, on_small_disk, told
-from tests.store.test_migration import BACKUP, OLD, old_file
+from tests.store.test_migration import BACKUP, OLD, names, old_file
 from zorgscan.core.errors import StoreError
 from zorgscan.core.scans.model import Action, Answer, Recipient
 from zorgscan.store import erasing
@@ -94,8 +94,13 @@ def secretive(path: Path) -> ScanFile:
     return file
 
 
+def everything(folder: Path) -> bytes:
+    """Return all bytes in a folder and the folders in it."""
+    return b"".join(entry.read_bytes() for entry in folder.rglob("*") if entry.is_file())
+
+
 def found(folder: Path) -> set[bytes]:
-    content = b"".join(entry.read_bytes() for entry in folder.iterdir())
+    content = everything(folder)
     return {secret for secret in SECRETS if secret in content}
 
 
@@ -145,7 +150,7 @@ def test_a_deleted_scan_leaves_the_backups_of_its_file_too(tmp_path: Path) -> No
         file.delete_scan(SCAN)
         with ScanFile.open(tmp_path / BACKUP, now=clock) as backup:
             assert [scan.scan_id for scan in backup.scans()] == [OTHER_SCAN]
-    left = b"".join(entry.read_bytes() for entry in tmp_path.iterdir())
+    left = everything(tmp_path)
     assert b'["wijkteam"' not in left
     assert "Eén gezicht".encode() in left
 
@@ -154,11 +159,11 @@ def test_a_deleted_scan_leaves_the_backups_of_an_opened_backup_too(tmp_path: Pat
     path = old_file(tmp_path)
     ScanFile.open(path, now=clock).close()
     ScanFile.open(tmp_path / BACKUP, now=clock).close()
-    assert len(list(tmp_path.iterdir())) == 3
+    assert len(names(tmp_path)) == 3
     with ScanFile.open(path, now=clock) as file:
         file.delete_scan(SCAN)
     assert b'["wijkteam"' in OLD.read_bytes()
-    assert b'["wijkteam"' not in b"".join(entry.read_bytes() for entry in tmp_path.iterdir())
+    assert b'["wijkteam"' not in everything(tmp_path)
 
 
 def test_a_backup_without_other_scans_goes_whole(tmp_path: Path) -> None:

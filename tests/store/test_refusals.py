@@ -350,7 +350,7 @@ def test_a_file_replaced_under_our_hands_is_not_written_to(tmp_path: Path) -> No
         path.unlink()
         with pytest.raises(StoreError):
             file.delete_scan(SCAN)
-    assert refused.value.code == "scan-file-moved"
+    assert refused.value.code == "scan-file-rescued"
 
 
 @pytest.mark.tool("setpriv")

@@ -212,6 +212,11 @@ class Fault(Enum):
         "Dit bestand is verplaatst of vervangen terwijl het open was.",
         "Sluit het bestand, zoek het op en open het opnieuw.",
     )
+    SCAN_FILE_RESCUED = (
+        "scan-file-rescued",
+        "Dit bestand is verplaatst, verwijderd of vervangen terwijl het open was.",
+        "Wat al bewaard was, is een reservekopie; zet die terug bij Bestand, Reservekopieën.",
+    )
 
 
 class ZorgscanError(Exception):

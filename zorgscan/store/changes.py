@@ -77,9 +77,7 @@ class Recorder:
         self.connection.execute(_TOUCH, (self.at, self.scan_id))
 
 
-def of_scan(
-    connection: sqlite3.Connection, scan_id: str, after: int = 0
-) -> tuple[Change, ...]:
+def of_scan(connection: sqlite3.Connection, scan_id: str, after: int = 0) -> tuple[Change, ...]:
     """Return the changes of a scan after the one of that number, oldest first."""
     rows = connection.execute(_OF_SCAN, (scan_id, after))
     return tuple(Change(seq, About(about), *rest) for seq, about, *rest in rows)

@@ -8,7 +8,7 @@ window says so.
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from zorgscan.core.errors import Fault, StoreError
@@ -54,13 +54,17 @@ def erase_from_backups(path: Path, scan_id: str) -> None:
         backups.sweep(path)
     for backup in backup_names.derived(path):
         _erase_from(backup, scan_id)
+    with suppress(OSError):  # there is none, or something is left in it
+        backup_names.folder_of(path).rmdir()
 
 
 def _erase_from(backup: Path, scan_id: str) -> None:
     try:
         with closing(Claim(backup)):
-            header.check(backup)
-            left = _scans_left(backup, scan_id)
+            left = 0
+            if not backup_names.is_damaged(backup):
+                header.check(backup)
+                left = _scans_left(backup, scan_id)
     except StoreError as error:
         if is_fault(error, Fault.SCAN_FILE_FOREIGN):  # someone else's file under such a name
             return

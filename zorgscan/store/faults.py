@@ -64,7 +64,7 @@ def translated(path: Path, *, opening: bool = False) -> Generator[None]:
 def refusal(fault: Fault, path: Path, **details: object) -> StoreError:
     """Return the exception that says why a file is refused, and which copy to open instead."""
     newest = backup_names.newest(path)
-    copy = newest.name if newest else "een eerdere kopie"
+    copy = newest.relative_to(path.parent).as_posix() if newest else "een eerdere kopie"
     return StoreError(fault, path.name, copy=copy, **details)
 
 

@@ -30,6 +30,15 @@ def check(path: Path) -> None:
     Raises:
         ZorgscanError: It is missing, foreign, empty, cut off, wiped or newer.
     """
+    version_of(path)
+
+
+def version_of(path: Path) -> int:
+    """Return the schema of a file, after refusing what `check` refuses.
+
+    Raises:
+        ZorgscanError: As `check`.
+    """
     with translated(path):
         kind = path.stat().st_mode
         if not stat.S_ISREG(kind):
@@ -41,6 +50,7 @@ def check(path: Path) -> None:
     found = _number(head, 60)
     if found > SCHEMA_VERSION:
         raise refusal(Fault.SCAN_FILE_NEWER, path, found=found, known=SCHEMA_VERSION)
+    return found
 
 
 def _check_kind(head: bytes, path: Path) -> None:
@@ -60,12 +70,13 @@ def _check_length(head: bytes, path: Path) -> None:
         page = int.from_bytes(head[16:18], "big")
         told = _number(head, 28) * (65536 if page == 1 else page)
         length_is_kept = _number(head, 24) == _number(head, 92)
-        if not length_is_kept or path.stat().st_size >= told or _is_to_be_rolled_back(path):
+        if not length_is_kept or path.stat().st_size >= told or is_to_be_rolled_back(path):
             return
     raise refusal(Fault.SCAN_FILE_TRUNCATED, path)
 
 
-def _is_to_be_rolled_back(path: Path) -> bool:
+def is_to_be_rolled_back(path: Path) -> bool:
+    """Return whether a journal says that the file is half written: by a crash, or just now."""
     journal = path.with_name(path.name + "-journal")
     if not journal.is_file():
         return False

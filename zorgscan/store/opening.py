@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.core.errors import Fault, StoreError
 from zorgscan.store import backups, connection, header, private_files, schema
+from zorgscan.store.backup_names import Reason
 from zorgscan.store.faults import refusal, translated
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def opened(path: Path, moment: datetime, *, new: bool) -> sqlite3.Connection:
             connection.take(db)
             if new:
                 _mark(db)
-            _check(db, path)
+            check(db, path)
             _set_journal(db, path)
         _bring_up_to_date(db, path, moment)
     except BaseException:
@@ -65,8 +66,12 @@ def _mark(db: sqlite3.Connection) -> None:
         db.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
 
 
-def _check(db: sqlite3.Connection, path: Path) -> None:
-    """Look again, now that SQLite has undone what a crash left, and look deeper."""
+def check(db: sqlite3.Connection, path: Path) -> None:
+    """Look again, now that SQLite has undone what a crash left, and look deeper.
+
+    Raises:
+        StoreError: It is not a whole file of ours of a schema we know.
+    """
     version = connection.number(db, "user_version")
     if connection.number(db, "application_id") != schema.APPLICATION_ID:
         raise refusal(Fault.SCAN_FILE_FOREIGN, path)
@@ -96,7 +101,7 @@ def _bring_up_to_date(db: sqlite3.Connection, path: Path, moment: datetime) -> N
     if version == schema.SCHEMA_VERSION:
         return
     if version:
-        backups.make(db, path, version, moment)
+        backups.make(db, path, moment, Reason.MIGRATION)
     with translated(path):
         from zorgscan.store import migrations
 

@@ -8,17 +8,17 @@ belongs to the thread that opened it; workers get the data they need.
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
-from zorgscan.core.errors import Fault, StoreError
+from zorgscan.core.errors import Fault, StoreError, ZorgscanError
 from zorgscan.store import (
     actions,
     answers,
-    changes,
+    backups,
     connection,
     definitions,
     erasing,
@@ -27,10 +27,12 @@ from zorgscan.store import (
     scans,
     steps,
 )
+from zorgscan.store.backup_names import Reason
 from zorgscan.store.changes import CAME_WITH_SCAN, Recorder, Step
 from zorgscan.store.claims import Claim
 from zorgscan.store.faults import is_fault, refusal, translated
-from zorgscan.store.records import MadeReport, StoredScan
+from zorgscan.store.reader import ScanReader
+from zorgscan.store.records import MadeReport
 from zorgscan.store.texts import stamp
 
 if TYPE_CHECKING:
@@ -38,12 +40,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator
     from datetime import datetime
 
-    from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.scans.model import Action, Answer, Recipient, Scan
-    from zorgscan.store.records import Change, DefinitionKind, ScanSummary
+    from zorgscan.store.backups import Draft
+    from zorgscan.store.records import DefinitionKind
 
 
-class ScanFile:
+class ScanFile(ScanReader):
     """A `.zorgscan`, locked for as long as it is open.
 
     Attributes:
@@ -54,10 +56,11 @@ class ScanFile:
         self, path: Path, db: sqlite3.Connection, claim: Claim, now: Callable[[], datetime]
     ) -> None:
         """Use `ScanFile.open`."""
-        self.path = path
-        self._db = db
+        super().__init__(path, db)
         self._claim = claim
         self._now = now
+        self._backed_up = db.total_changes
+        self._rescued: Path | None = None
         self._step = Step()
 
     @classmethod
@@ -109,24 +112,21 @@ class ScanFile:
     def __exit__(self, *_raised: object) -> None:
         self.close()
 
-    def scans(self) -> tuple[ScanSummary, ...]:
-        """Return what is in the file: last school year first, in it the last one begun."""
-        with self._reading():
-            return scans.summaries(self._db)
+    @property
+    def is_changed(self) -> bool:
+        """Whether anything was changed since it was opened or last backed up."""
+        return self._db.total_changes != self._backed_up
 
-    def load(self, scan_id: str, form: FormDefinition) -> StoredScan:
-        """Return one scan, read with its form.
+    def draft_backup(self, reason: Reason = Reason.AUTOMATIC) -> Draft:
+        """Return a backup for `zorgscan.store.backups.keep`, which any thread may call.
 
         Raises:
-            ZorgscanError: There is no such scan, or its header cannot be read.
+            ZorgscanError: The file cannot be read.
         """
-        with self._reading():
-            row = scans.row_of(self._db, scan_id)
-            found, entries, faults = answers.of_scan(self._db, scan_id, form, self.path.name)
-            plan, more = actions.of_scan(self._db, scan_id, form, self.path.name)
-            scan = replace(scans.header(row), answers=found, actions=plan)
-        chosen = scans.standard_of(row), scans.benchmark_of(row)
-        return StoredScan(scan, entries, *chosen, faults + more)
+        with translated(self.path):
+            drafted = backups.draft(self._db, self.path, self._now().astimezone(UTC), reason)
+        self._backed_up = self._db.total_changes
+        return drafted
 
     def add_scan(self, scan: Scan, form: bytes, standard: bytes | None = None) -> None:
         """Add a scan with its answers, actions, and the texts it rests on.
@@ -219,11 +219,6 @@ class ScanFile:
         with self._changing(scan_id) as recorder:
             actions.remove(recorder, action_id)
 
-    def changes(self, scan_id: str, after: int = 0) -> tuple[Change, ...]:
-        """Return the change log of a scan, oldest first, of changes after the one numbered so."""
-        with self._reading():
-            return changes.of_scan(self._db, scan_id, after)
-
     def reverse(self, scan_id: str, step: int) -> None:
         """Put back what stood there before a step; the log tells of it as a step of its own.
 
@@ -248,16 +243,6 @@ class ScanFile:
         with self.transaction():
             return definitions.keep(self._db, kind, content, self._stamp())
 
-    def definition(self, sha256: str) -> bytes:
-        """Return the text of a form, standard or benchmark.
-
-        Raises:
-            LookupError: It was never kept.
-            ZorgscanError: Another text stands in its place.
-        """
-        with self._reading():
-            return definitions.get(self._db, sha256)
-
     def record_report(self, scan_id: str, recipient: Recipient, revision: int, digest: str) -> None:
         """Note that a report was made of a scan.
 
@@ -269,11 +254,6 @@ class ScanFile:
             made = MadeReport(recipient, revision, digest, self._stamp())
             reports.record(self._db, scan_id, made)
 
-    def reports(self, scan_id: str) -> tuple[MadeReport, ...]:
-        """Return the reports made of a scan, oldest first."""
-        with self._reading():
-            return reports.of_scan(self._db, scan_id)
-
     def delete_scan(self, scan_id: str) -> None:
         """Delete a scan for good, here and in the backups of this file.
 
@@ -283,8 +263,8 @@ class ScanFile:
         Raises:
             ZorgscanError: It is still there, or there is no such scan.
         """
+        self._see_place()
         with translated(self.path):
-            self._claim.check()
             scans.row_of(self._db, scan_id)
         erasing.erase_from_backups(self.path, scan_id)
         with translated(self.path):
@@ -301,12 +281,34 @@ class ScanFile:
         Raises:
             ZorgscanError: It could not be made durable and is undone.
         """
-        with translated(self.path):
-            self._claim.check()
-            if not self._db.in_transaction:
-                self._step = Step()
-            with connection.transaction(self._db):
-                yield
+        self._see_place()
+        if not self._db.in_transaction:
+            self._step = Step()
+        with translated(self.path), connection.transaction(self._db):
+            yield
+
+    def _see_place(self) -> None:
+        """See that the file is where it was; else keep what it held.
+
+        On most systems a file that was deleted or replaced lives on for who has it
+        open, until they close it. So nothing that was kept is lost.
+
+        Raises:
+            StoreError: It is gone from its place.
+        """
+        try:
+            with translated(self.path):
+                self._claim.check()
+        except StoreError as error:
+            self._rescue(error)
+            raise
+
+    def _rescue(self, gone: StoreError) -> None:
+        if self._rescued is None and not self._db.in_transaction:
+            with suppress(ZorgscanError):
+                self._rescued = backups.keep(self.draft_backup(Reason.RESCUE))
+        if self._rescued is not None:
+            raise refusal(Fault.SCAN_FILE_RESCUED, self.path) from gone
 
     def _stamp(self) -> str:
         return stamp(self._now().astimezone(UTC))
@@ -322,11 +324,3 @@ class ScanFile:
     def _writing(self, scan_id: str) -> Generator[Recorder]:
         with self.transaction():
             yield Recorder(self._db, scan_id, self._stamp(), self._step)
-
-    @contextmanager
-    def _reading(self) -> Generator[None]:
-        try:
-            with translated(self.path):
-                yield
-        except ValueError as error:  # a column holds what we never write
-            raise refusal(Fault.SCAN_FILE_DAMAGED, self.path) from error
