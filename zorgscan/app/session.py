@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from zorgscan.app.clock import timestamp
 from zorgscan.app.headers import Header, check_header
 from zorgscan.app.remarks import checked_answer, storable
+from zorgscan.app.step_names import Told, tell
+from zorgscan.app.undo import History
 from zorgscan.core.assessment.assess import assess
 from zorgscan.core.assessment.explain import explain
 from zorgscan.core.problems import ProblemsError
@@ -29,6 +31,8 @@ if TYPE_CHECKING:
 
     from zorgscan.app.benchmarks import OpenedBenchmark
     from zorgscan.app.clock import Clock
+    from zorgscan.app.last_year import Earlier
+    from zorgscan.app.undo import Step
     from zorgscan.core.assessment.explain import Explanation
     from zorgscan.core.assessment.model import Assessment
     from zorgscan.core.benchmarks.model import Benchmark
@@ -93,6 +97,7 @@ class Session:
         self._state: ScanState | None = None
         self._assessment: Assessment | None = None
         self._wording = Wording(self._form, self._scan)
+        self._history = History(file, self._scan.scan_id)
 
     @property
     def form(self) -> FormDefinition:
@@ -162,12 +167,37 @@ class Session:
     def answer(self, item: str, answer: Answer) -> None:
         """Store an answer; it is durable when this returns.
 
-        Whatever was typed before and was no answer is dropped.
+        Whatever was typed before and was no answer is dropped. That it is unchanged since an
+        earlier year holds for the answer it was said of, and goes with it.
 
         Raises:
             ProblemsError: A note or explanation is too long; places name the key.
             StoreError: It could not be stored; nothing changed.
         """
+        before = self._scan.answers.get(item, _BLANK)
+        carried = answer.unchanged_since == before.unchanged_since
+        if carried and _said(answer) != _said(before):
+            answer = replace(answer, unchanged_since=None)
+        self._put_answer(item, answer)
+
+    def confirm_unchanged(self, item: str, earlier: Earlier) -> None:
+        """Answer as in an earlier year, and say since when it has been so.
+
+        Raises:
+            StoreError: It could not be stored; nothing changed.
+        """
+        same = earlier.answer
+        answer = replace(
+            self._scan.answers.get(item, _BLANK),
+            value=same.value,
+            missing=same.missing,
+            left_open=False,
+            unchanged_since=earlier.since,
+            change_reason=None,
+        )
+        self._put_answer(item, answer)
+
+    def _put_answer(self, item: str, answer: Answer) -> None:
         checked = checked_answer(self._form.by_name[item], answer)
         if isinstance(checked, tuple):
             raise ProblemsError(checked)
@@ -197,7 +227,8 @@ class Session:
         """
         before = self._scan.answers.get(item, _BLANK)
         kept = storable(text)
-        blank = self._stamped(replace(before, value=None, missing=None, left_open=False), before)
+        none = replace(before, value=None, missing=None, left_open=False, unchanged_since=None)
+        blank = self._stamped(none, before)
         self.file.put_answer(self._scan.scan_id, item, _or_none(blank), entry=kept)
         self._entries[item] = kept
         self._with_answer(item, blank)
@@ -285,8 +316,55 @@ class Session:
             self.file.use_benchmark(self._scan.scan_id, sha256)
         self._benchmark_sha256, self._benchmark = sha256, opened and opened.benchmark
 
+    @property
+    def next_undo(self) -> Told | None:
+        """What `undo` would take back, if anything."""
+        return self._told(self._history.undoable())
+
+    @property
+    def next_redo(self) -> Told | None:
+        """What `redo` would do again, if anything."""
+        return self._told(self._history.redoable())
+
+    def undo(self) -> Told | None:
+        """Take back the last step; returns what it was, or None when there is none.
+
+        That is a change like any other: stored, and in the log.
+
+        Raises:
+            StoreError: It could not be stored; nothing changed.
+        """
+        return self._reverse(self._history.undoable())
+
+    def redo(self) -> Told | None:
+        """Do again what was taken back last; returns what it was, or None.
+
+        Raises:
+            StoreError: It could not be stored; nothing changed.
+        """
+        return self._reverse(self._history.redoable())
+
+    def _reverse(self, step: Step | None) -> Told | None:
+        if step is None:
+            return None
+        with self.file.transaction():
+            self.file.reverse(self._scan.scan_id, step.number)
+            stored = self.file.load(self._scan.scan_id, self._form)
+        told = self._told(step)
+        self._entries = dict(stored.entries)
+        self._with_scan(stored.scan)
+        return told
+
+    def _told(self, step: Step | None) -> Told | None:
+        return None if step is None else tell(step, self._form, self._wording)
+
     def reload(self, scan: Scan) -> None:
         """Take over a scan that a use case has stored (a new revision)."""
+        self._with_scan(scan)
+
+    def take_over(self, scan: Scan, entries: Mapping[str, str]) -> None:
+        """Take over a whole scan that a use case has stored, with what was typed in it."""
+        self._entries = dict(entries)
         self._with_scan(scan)
 
     def _stamped(self, answer: Answer, before: Answer) -> Answer:

@@ -135,7 +135,12 @@ def is_comparable(now: Year, before: Year, name: str) -> bool:
     criteria = now.standard.by_item.get(name), before.standard.by_item.get(name)
     if one is None or other is None or criteria[0] is None or criteria[1] is None:
         return False
-    return _asked(one) == _asked(other) and _judged(criteria[0]) == _judged(criteria[1])
+    return is_asked_alike(one, other) and _judged(criteria[0]) == _judged(criteria[1])
+
+
+def is_asked_alike(one: Question, other: Question) -> bool:
+    """Tell whether two forms ask the same: an answer to the one is an answer to the other."""
+    return _asked(one) == _asked(other)
 
 
 def _asked(question: Question) -> Question:
