@@ -91,6 +91,8 @@ _SHIPPED_FILES = """\
 may be shipped and embedded in reports; the fonts stay under OFL-1.1 |
 | colour profile sRGB2014 (`resources/icc/`) | ICC profile licence, see `LICENSE.txt` there | \
 may be copied and embedded unchanged |
+| given names of the privacy radar (`resources/privacy/names.toml`), in part from Faker | MIT, see \
+`LICENSE.txt` there | permissive: may be shipped, with its notice |
 | what pdfium (in pypdfium2) is built of: abseil, AGG, FreeType, HarfBuzz, ICU, Little CMS, \
 libjpeg, libpng, libtiff, OpenJPEG, zlib and others \
 | permissive; FreeType under its own licence (FTL) \

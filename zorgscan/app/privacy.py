@@ -1,0 +1,79 @@
+"""The privacy radar with the lists that are shipped: what to check before something leaves.
+
+Nothing is learned, kept or sent. Must not know how it is shown.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from zorgscan import shipped
+from zorgscan.core.privacy.lexicon import parse_lexicon
+from zorgscan.core.privacy.radar import KIND_WORDS, Pointed, find_in, look_over
+from zorgscan.core.privacy.texts import PART_WORDS, FreeText, Part
+from zorgscan.core.projection import project
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zorgscan.core.forms.model import FormDefinition
+    from zorgscan.core.privacy.lexicon import Lexicon
+    from zorgscan.core.privacy.model import Finding
+    from zorgscan.core.scans.model import Recipient, Scan
+    from zorgscan.core.standards.model import Standard
+
+_TOLD = 10
+"""Most places that the command line names."""
+
+
+@cache
+def lexicon() -> Lexicon:
+    """Return the shipped lists, read once."""
+    names, words = (
+        shipped.data("resources", "privacy", name).decode() for name in ("names.toml", "words.toml")
+    )
+    return parse_lexicon(names, words)
+
+
+def texts_to_check(
+    form: FormDefinition, standard: Standard, scan: Scan, recipient: Recipient
+) -> tuple[Pointed, ...]:
+    """Return the texts of a scan that may tell of one person, for an edition of it.
+
+    Args:
+        form: The scan's form.
+        standard: The standard it is held against; what leaves can rest on its ratings.
+        scan: The whole scan.
+        recipient: Whose edition is made.
+    """
+    edition = project(form, standard, scan, recipient).scan
+    return look_over(form, scan, edition, lexicon())
+
+
+def found_in(part: Part, text: str, scan: Scan) -> tuple[Finding, ...]:
+    """Return what one text holds, as it is being typed."""
+    return find_in(FreeText(part, text), lexicon(), scan.reference_date)
+
+
+def warning_lines(form: FormDefinition, pointed: Sequence[Pointed]) -> Iterator[str]:
+    """Yield what the command line says of texts that leave: how many and where, not what."""
+    leaving = [each for each in pointed if each.leaves]
+    if not leaving:
+        return
+    many = "1 tekst" if len(leaving) == 1 else f"{len(leaving)} teksten"
+    yield f"Let op: kijk {many} na. Daarin staat misschien iets over één persoon."
+    for each in leaving[:_TOLD]:
+        kinds = ", ".join(KIND_WORDS[kind] for kind in each.kinds)
+        yield f"– {place_words(form, each.where)}: {kinds}"
+    if len(leaving) > _TOLD:
+        yield f"– En nog {len(leaving) - _TOLD}."
+
+
+def place_words(form: FormDefinition, where: FreeText) -> str:
+    """Return where a text stands, without the text itself."""
+    part = PART_WORDS[where.part]
+    if where.item is None:
+        return part
+    question = form.by_name[where.item]
+    return f"{part} bij {question.name} ({question.short or question.label})"
