@@ -41,8 +41,8 @@ def take(folder: Path) -> list[Path]:
         taken = []
         for name, page, light, percent, size in PICTURES:
             driver.window.resize(*size)
-            driver.window.light_chosen.emit(theme.Light(light))
-            driver.window.size_chosen.emit(percent)
+            driver.program.appearance.choose_light(theme.Light(light))
+            driver.program.appearance.choose_percent(percent)
             show(driver, page)
             driver.window.clearFocus()
             taken.append(folder / f"{name}.png")

@@ -89,7 +89,7 @@ class Driver:
         self.library = Library(self.folder, installed(self.folder), lambda: NOW)
         self.program = Program(app, self.folder, self.library, self.dialogs)
         self.window = self.program.window
-        self.window.build_menus(self.program.light, self.program.percent)
+        self.window.build_menus()
         self.window.show()
         self.window.activateWindow()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from zorgscan.ui.pages.result import ResultPage
@@ -10,8 +11,10 @@ from zorgscan.ui.places import BEFORE, RESULT, START
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from tests.ui.driving import Driver
+    from zorgscan.app.session import Session
 
 
 def _route(*route: str) -> Callable[[Driver], None]:
@@ -63,6 +66,55 @@ def _profile_faults(driver: Driver) -> None:
     driver.page._submit()
 
 
+def benchmark_of(session: Session) -> dict[str, Any]:
+    """Return figures of seven schools of each sector, for every question that is shared."""
+    form, standard = session.form, session.standard
+    group = {"n": 7, "median": 0.75, "ratings": {"met": 4, "partly": 2, "not_met": 1}}
+    sectors = dict.fromkeys(form.sectors, group)
+    shared = [name for name in standard.by_item if form.by_name[name].share != "none"]
+    return {
+        "format": "zorgscan/benchmark",
+        "format_version": 1,
+        "round": "Najaar 2026",
+        "frozen_on": "2027-01-31",
+        "scope": session.scan.scope.value,
+        "form": {"id": form.form_id, "version": form.version},
+        "standard": {
+            "id": standard.standard_id,
+            "version": standard.version,
+            "sha256": standard.sha256,
+        },
+        "items": dict.fromkeys(shared, sectors),
+        "themes": {section.name: sectors for section in form.sections if section.scored},
+    }
+
+
+def write_benchmark(driver: Driver, **changes: object) -> Path:
+    """Write figures of other schools beside the program's own data."""
+    path = driver.folder.make().scans.with_name("benchmark.json")
+    path.write_text(json.dumps(benchmark_of(driver.session) | changes), encoding="utf-8")
+    return path
+
+
+def hold_beside_others(driver: Driver) -> None:
+    """Choose figures of other schools, as a person does."""
+    driver.window.show_page(("others",))
+    driver.dialogs.path = write_benchmark(driver)
+    driver.page.choose.click()
+    driver.page.use.click()
+
+
+def _others_chosen(driver: Driver) -> None:
+    hold_beside_others(driver)
+    driver.window.show_page(("others",))
+    driver.page.choose.click()
+
+
+def _result_beside_others(driver: Driver) -> None:
+    hold_beside_others(driver)
+    _result_opened(driver)
+
+
 PAGES: dict[str, Callable[[Driver], None]] = {
     "start": _route(*START),
     "profile": _route("profile", "change"),
@@ -76,7 +128,11 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     "report": _route("report"),
     "export": _route("export"),
     "standard": _route("standard"),
+    "others": _route("others"),
+    "others-chosen": _others_chosen,
+    "result-beside-others": _result_beside_others,
     "blank": _route("blank"),
+    "settings": _route("settings"),
     "questions": _route("questions"),
     "questions-open": _route("questions", "open"),
 }

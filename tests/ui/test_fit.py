@@ -56,7 +56,7 @@ def _misfit(widget: QWidget, inside: QWidget) -> list[str]:
 @pytest.mark.parametrize("percent", [100, 150, 200])
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_every_page_fits(driver: Driver, size, percent):
-    driver.window.size_chosen.emit(percent)
+    driver.program.appearance.choose_percent(percent)
     driver.window.resize(*size)
     driver.open_example("full-vo.json")
     wrong: list[str] = []

@@ -71,7 +71,7 @@ def test_light_and_size_are_chosen_from_the_menu(driver: Driver):
     assert found["150%"].isChecked()
     found["Tekst groter"].trigger()
     assert (theme.look().percent, found["175%"].isChecked()) == (175, True)
-    assert driver.program.light is theme.Light.DARK
+    assert driver.program.appearance.light is theme.Light.DARK
 
 
 def test_a_file_is_opened_from_the_menu_and_remembered(driver: Driver, tmp_path: Path):

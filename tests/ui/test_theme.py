@@ -109,20 +109,23 @@ def test_every_label_of_every_page_is_plain_text(driver: Driver):
 
 
 def test_light_and_text_size_are_remembered(driver: Driver):
-    driver.window.light_chosen.emit(theme.Light.DARK)
-    driver.window.size_chosen.emit(150)
-    assert theme.colours() is DARK
+    driver.program.appearance.choose_light(theme.Light.DARK)
+    driver.program.appearance.choose_percent(150)
+    driver.program.appearance.choose_contrast(theme.Contrast.HIGH)
+    assert theme.colours() is DARK_CONTRAST
     assert theme.look().percent == 150
     settings = driver.library.settings
     assert settings.choice("light", tuple(theme.Light), theme.Light.SYSTEM) is theme.Light.DARK
     assert settings.choice("text_percent", theme.TEXT_SIZES, 100) == 150
+    contrast = settings.choice("contrast", tuple(theme.Contrast), theme.Contrast.SYSTEM)
+    assert contrast is theme.Contrast.HIGH
 
 
 def test_a_larger_text_keeps_what_was_typed(driver: Driver):
     driver.begin()
     driver.card("SP2")
     driver.type("318")
-    driver.window.size_chosen.emit(200)
+    driver.program.appearance.choose_percent(200)
     assert driver.card("SP2").field._text() == "318"
 
 
@@ -133,7 +136,7 @@ def test_the_chapters_go_into_a_menu_when_there_is_no_room(driver: Driver):
     side = driver.window._frame.side
     assert side is not None
     assert (side.isVisible(), driver.window._frame.top.isVisible()) == (True, False)
-    driver.window.size_chosen.emit(200)
+    driver.program.appearance.choose_percent(200)
     driver.settle()
     assert (side.isVisible(), driver.window._frame.top.isVisible()) == (False, True)
     driver.window._frame.top._actions[3].trigger()
@@ -150,7 +153,7 @@ def test_names_from_outside_are_shown_as_they_are(dressed, qtbot):
 
 def test_the_system_can_ask_for_another_light(driver: Driver):
     driver.program.after_first_paint()
-    driver.window.light_chosen.emit(theme.Light.SYSTEM)
-    driver.program._system_changed(None)
-    driver.program._contrast_changed(None)
+    driver.program.appearance.choose_light(theme.Light.SYSTEM)
+    driver.program.appearance._system_changed(None)
+    driver.program.appearance._system_changed(None)
     assert theme.colours() in PALETTES.values()

@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from zorgscan.ui.dialogs import Asks
     from zorgscan.ui.window import Window
 
-_LIGHT = "light"
-_PERCENT = "text_percent"
-
 
 def make_application() -> QApplication:
     """Return the one QApplication, in Dutch and in our style, not yet dressed."""
@@ -65,6 +62,7 @@ class Program(QObject):
         self, app: QApplication, folder: DataFolder, library: Library, dialogs: Asks
     ) -> None:
         super().__init__(app)
+        from zorgscan.ui.appearance import Appearance
         from zorgscan.ui.desk import Desk
         from zorgscan.ui.tasks import Tasks
         from zorgscan.ui.window import Window
@@ -74,15 +72,11 @@ class Program(QObject):
         self._library = library
         self._log: logging.Handler | None = None
         self._guard: CrashGuard | None = None
-        settings = library.settings
-        self.light = settings.choice(_LIGHT, tuple(theme.Light), theme.Light.SYSTEM)
-        self.percent = settings.choice(_PERCENT, theme.TEXT_SIZES, 100)
-        theme.apply(app, theme.wanted_look(app, self.light, self.percent))
+        self.appearance = Appearance(app, library.settings, self)
         self.tasks = Tasks(self)
-        self.desk = Desk(library, self.tasks, self)
+        self.desk = Desk(library, self.tasks, self.appearance, self)
         self.window: Window = Window(self.desk, dialogs)
-        self.window.light_chosen.connect(self._choose_light)
-        self.window.size_chosen.connect(self._choose_size)
+        self.appearance.changed.connect(self.window.rebuild)
         app.aboutToQuit.connect(self.close)
 
     @Slot()
@@ -92,11 +86,8 @@ class Program(QObject):
 
         self._guard = CrashGuard(self._app)
         self._guard.install()
-        theme.tell_system(self._app, self.light)
-        hints = self._app.styleHints()
-        hints.colorSchemeChanged.connect(self._system_changed)
-        hints.accessibility().contrastPreferenceChanged.connect(self._contrast_changed)
-        self.window.build_menus(self.light, self.percent)
+        self.appearance.follow_system()
+        self.window.build_menus()
         self.window.setWindowIcon(theme.icon())
         with self.desk.attempt():
             from zorgscan.app.log import start_log
@@ -116,32 +107,6 @@ class Program(QObject):
 
             stop_log(self._log)
             self._log = None
-
-    @Slot(object)
-    def _choose_light(self, light: theme.Light) -> None:
-        self.light = light
-        self._library.settings.choose(_LIGHT, light.value)
-        theme.tell_system(self._app, light)
-        self._dress()
-
-    @Slot(int)
-    def _choose_size(self, percent: int) -> None:
-        self.percent = percent
-        self._library.settings.choose(_PERCENT, percent)
-        self._dress()
-
-    @Slot(object)
-    def _system_changed(self, _scheme: object) -> None:
-        if self.light is theme.Light.SYSTEM:
-            self._dress()
-
-    @Slot(object)
-    def _contrast_changed(self, _preference: object) -> None:
-        self._dress()
-
-    def _dress(self) -> None:
-        theme.apply(self._app, theme.wanted_look(self._app, self.light, self.percent))
-        self.window.rebuild()
 
 
 class _FirstPaint(QObject):

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zorgscan.app.library import Library, NewScan
     from zorgscan.app.session import Session
     from zorgscan.core.scans.model import Answer
+    from zorgscan.ui.appearance import Appearance
     from zorgscan.ui.tasks import Tasks
 
 
@@ -44,10 +45,17 @@ class Desk(QObject):
     opened = Signal()
     troubled = Signal(object)
 
-    def __init__(self, library: Library, tasks: Tasks, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        tasks: Tasks,
+        appearance: Appearance,
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self.library = library
         self.tasks = tasks
+        self.appearance = appearance
         self._session: Session | None = None
         self._path: Path | None = None
 

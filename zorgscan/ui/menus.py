@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QMainWindow, QMenu
 
+    from zorgscan.ui.appearance import Appearance
     from zorgscan.ui.dialogs import Asks
     from zorgscan.ui.places import Route
 
@@ -44,8 +45,6 @@ class Acts(Protocol):
     """What the menus ask of the window."""
 
     dialogs: Asks
-    light_chosen: Any  # signals: a class tells of `Signal`, an instance of another type
-    size_chosen: Any
 
     def new_scan(self) -> None: ...  # noqa: D102 - as the window says
     def open_file(self) -> None: ...  # noqa: D102 - as the window says
@@ -58,16 +57,18 @@ class Acts(Protocol):
 class Menus(QObject):
     """Builds the menus and keeps them in step with whether a scan is open."""
 
-    def __init__(self, window: QMainWindow, acts: Acts, light: theme.Light, percent: int) -> None:
+    def __init__(self, window: QMainWindow, acts: Acts, appearance: Appearance) -> None:
         """Build the menus of a window, which is also what acts on them."""
         super().__init__(window)
         self._window = window
         self._acts = acts
+        self._appearance = appearance
         self._of_scan: list[QAction] = []
         self._sizes: dict[int, QAction] = {}
+        self._lights: dict[theme.Light, QAction] = {}
         self._build_file()
         self._build_scan()
-        self._build_view(light, percent)
+        self._build_view()
         self._build_help()
 
     def show_scan_open(self, *, is_open: bool) -> None:
@@ -84,6 +85,7 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "&Lege vragenlijst en opzoeklijst…", self._go("blank"))
         menu.addSeparator()
+        self._add(menu, "&Instellingen…", self._go("settings"), "Ctrl+,")
         self._add(menu, "&Afsluiten", self._close, key.Quit)
 
     def _build_scan(self) -> None:
@@ -94,6 +96,7 @@ class Menus(QObject):
             ("Rapport &maken…", self._go("report"), "Ctrl+P"),
             ("&Exporteren…", self._go("export"), "Ctrl+E"),
             ("&Norm openen…", self._go("standard"), ""),
+            ("Vergelijken met &andere scholen…", self._go("others"), ""),
             ("&Gegevens van de scan…", self._go("profile", "change"), ""),
             ("&Volgende hoofdstuk", self._acts.next_chapter, "Alt+Right"),
             ("V&orige hoofdstuk", self._acts.previous_chapter, "Alt+Left"),
@@ -101,25 +104,28 @@ class Menus(QObject):
         for text, act, keys in entries:
             self._of_scan.append(self._add(menu, text, act, keys))
 
-    def _build_view(self, light: theme.Light, percent: int) -> None:
+    def _build_view(self) -> None:
         menu = self._menu("&Weergave")
         lights = QActionGroup(self)
         for choice, text in _LIGHTS.items():
-            action = self._add(menu, text, partial(self._acts.light_chosen.emit, choice))
+            action = self._add(menu, text, partial(self._appearance.choose_light, choice))
             action.setCheckable(True)
-            action.setChecked(choice is light)
             lights.addAction(action)
+            self._lights[choice] = action
+        self._contrast = self._add(menu, "&Hoog contrast", self._switch_contrast)
+        self._contrast.setCheckable(True)
         menu.addSeparator()
         sizes = menu.addMenu("&Tekstgrootte")
         group = QActionGroup(self)
         for size in theme.TEXT_SIZES:
-            action = self._add(sizes, f"{size}%", partial(self._choose_size, size))
+            action = self._add(sizes, f"{size}%", partial(self._appearance.choose_percent, size))
             action.setCheckable(True)
-            action.setChecked(size == percent)
             group.addAction(action)
             self._sizes[size] = action
         self._add(menu, "Tekst &groter", self._larger, QKeySequence.StandardKey.ZoomIn)
         self._add(menu, "Tekst &kleiner", self._smaller, QKeySequence.StandardKey.ZoomOut)
+        self._appearance.changed.connect(self._show_appearance)
+        self._show_appearance()
 
     def _build_help(self) -> None:
         menu = self._menu("&Help")
@@ -147,9 +153,17 @@ class Menus(QObject):
         wanted: Route = route
         return partial(self._acts.show_page, wanted)
 
-    def _choose_size(self, percent: int) -> None:
-        self._sizes[percent].setChecked(True)
-        self._acts.size_chosen.emit(percent)
+    @Slot()
+    def _show_appearance(self) -> None:
+        """Mark what is chosen, wherever that was done."""
+        chosen = self._appearance
+        self._lights[chosen.light].setChecked(True)
+        self._sizes[chosen.percent].setChecked(True)
+        self._contrast.setChecked(chosen.contrast is theme.Contrast.HIGH)
+
+    def _switch_contrast(self) -> None:
+        high = self._appearance.contrast is theme.Contrast.HIGH
+        self._appearance.choose_contrast(theme.Contrast.SYSTEM if high else theme.Contrast.HIGH)
 
     def _larger(self) -> None:
         self._change_size(1)
@@ -161,7 +175,7 @@ class Menus(QObject):
         sizes = theme.TEXT_SIZES
         place = sizes.index(theme.look().percent) + by
         if 0 <= place < len(sizes):
-            self._choose_size(sizes[place])
+            self._appearance.choose_percent(sizes[place])
 
     @Slot()
     def _close(self) -> None:

@@ -92,6 +92,12 @@ def _standard(desk: Desk, dialogs: Asks, _route: Route) -> Page:
     return StandardPage(desk, dialogs)
 
 
+def _others(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.others import OthersPage
+
+    return OthersPage(desk, dialogs)
+
+
 def _blank(desk: Desk, dialogs: Asks, _route: Route) -> Page:
     from zorgscan.ui.pages.blank import BlankPage
 
@@ -108,6 +114,12 @@ def _questions(desk: Desk, _dialogs: Asks, route: Route) -> Page:
     return page
 
 
+def _settings(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.settings import SettingsPage
+
+    return SettingsPage(desk, dialogs)
+
+
 _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "before": _before,
     "section": _section,
@@ -116,7 +128,9 @@ _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "report": _report,
     "export": _export,
     "standard": _standard,
+    "others": _others,
     "blank": _blank,
     "questions": _questions,
+    "settings": _settings,
 }
 """The page of each kind of route, each imported when it is first shown."""

@@ -37,6 +37,13 @@ class Light(StrEnum):
     DARK = "dark"
 
 
+class Contrast(StrEnum):
+    """How much contrast the person wants: as the system does, or always much."""
+
+    SYSTEM = "system"
+    HIGH = "high"
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """A whole look: which colours, and how large the text is in percent."""
@@ -102,14 +109,14 @@ def tell_system(app: QApplication, light: Light) -> None:
     app.styleHints().setColorScheme(_SCHEMES[light])
 
 
-def wanted_look(app: QApplication, light: Light, percent: int) -> Look:
+def wanted_look(app: QApplication, light: Light, contrast: Contrast, percent: int) -> Look:
     """Return the look for what the person chose and what the system says."""
     hints = app.styleHints()
     dark = light is Light.DARK
     if light is Light.SYSTEM:
         dark = hints.colorScheme() is Qt.ColorScheme.Dark
-    contrast = hints.accessibility().contrastPreference()
-    high = contrast is Qt.ContrastPreference.HighContrast
+    asked = hints.accessibility().contrastPreference()
+    high = contrast is Contrast.HIGH or asked is Qt.ContrastPreference.HighContrast
     return Look(palette(dark=dark, contrast=high), percent)
 
 

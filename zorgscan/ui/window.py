@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from zorgscan.ui.frame import Frame
 from zorgscan.ui.pages.start import StartPage
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent
 
     from zorgscan.app.errors import Message
-    from zorgscan.ui import theme
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
     from zorgscan.ui.menus import Menus
@@ -38,13 +37,7 @@ class Window(QMainWindow):
 
     Attributes:
         save_mark: Says that an answer is kept.
-
-    Signals:
-        light_chosen, size_chosen: From the menu: a `theme.Light`, a percentage.
     """
-
-    light_chosen = Signal(object)
-    size_chosen = Signal(int)
 
     def __init__(self, desk: Desk, dialogs: Asks) -> None:
         super().__init__()
@@ -69,11 +62,11 @@ class Window(QMainWindow):
         desk.troubled.connect(self._troubled)
         self.show_page(START)
 
-    def build_menus(self, light: theme.Light, percent: int) -> None:
+    def build_menus(self) -> None:
         """Build the menus; called after the first paint, which does not need them."""
         from zorgscan.ui.menus import Menus
 
-        self._menus = Menus(self, self, light, percent)
+        self._menus = Menus(self, self, self.desk.appearance)
         self._show_menus()
 
     # Routes
@@ -146,8 +139,11 @@ class Window(QMainWindow):
         page.file_wanted.connect(self._show_file)
         return page
 
+    @Slot()
     def rebuild(self) -> None:
-        """Build all pages anew: another text size, or another light."""
+        """Build all pages anew: another text size, or another light; the keyboard stays."""
+        focus = self.focusWidget()
+        held = focus.accessibleName() if focus else ""
         if self._route in self._pages:
             self.page.flush()
         for page in self._pages.values():
@@ -155,7 +151,11 @@ class Window(QMainWindow):
             page.deleteLater()
         self._pages.clear()
         self._frame.fit()
-        self.show_page(self._route)
+        self._go_to(self._route)
+        same = (each for each in self.page.findChildren(QWidget) if each.accessibleName() == held)
+        widget = next(same, None) if held else None
+        if widget is not None:
+            widget.setFocus()
 
     @Slot(object)
     def _follow(self, route: Route) -> None:
