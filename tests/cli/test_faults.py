@@ -172,7 +172,7 @@ def test_a_file_that_is_open_elsewhere_is_the_surroundings(
         other.communicate()
 
     assert ended.code == 3
-    assert "al open in een ander venster" in ended.err
+    assert "open op een andere computer of in een ander programma (laatst " in ended.err
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is full")

@@ -460,6 +460,7 @@ SENTENCES = [fault for fault in Fault if fault.name.startswith("SCAN_F")]
 @pytest.mark.parametrize("fault", SENTENCES)
 def test_every_refusal_is_short_dutch_with_a_remedy(fault: Fault) -> None:
     details = {"copy": "een eerdere kopie", "found": 3, "known": 2, "detail": "x"}
+    details |= {"since": "19 november 2026 14:32", "saved": "laatst 19 november 2026 14:32"}
     error = StoreError(fault, NAME, **details)
     for sentence in (error.what, error.remedy):
         assert sentence.endswith(".")

@@ -12,12 +12,15 @@ from typing import TYPE_CHECKING
 
 from zorgscan.app.clock import school_year_of
 from zorgscan.app.files import translated
+from zorgscan.app.open_notes import OpenNotes
 from zorgscan.app.settings import Settings
-from zorgscan.core.errors import Fault, ZorgscanError
+from zorgscan.core.errors import Fault, StoreError, ZorgscanError
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem, ProblemsError
 from zorgscan.core.scans.model import DefinitionRef, Scan, Scope
+from zorgscan.store.header import version_of
 from zorgscan.store.scan_file import ScanFile
+from zorgscan.store.schema import SCHEMA_VERSION
 
 if TYPE_CHECKING:
     from datetime import date
@@ -77,6 +80,7 @@ class Library:
         self.new_id = new_id
         self.settings = Settings(folder)
         self._open: dict[Path, ScanFile] = {}
+        self._notes = OpenNotes(folder, clock)
 
     def own_scans(self) -> tuple[ScanSummary, ...]:
         """Return the scans in the application's own file, newest first; none is fine.
@@ -249,19 +253,43 @@ class Library:
         with translated(path):
             key = path.resolve()
         if key not in self._open:
-            self._open[key] = ScanFile.open(path, now=self.clock, create=create)
+            self._open[key] = self._opened(path, create=create)
+            self._notes.add(key)
         return self._open[key]
+
+    def _opened(self, path: Path, *, create: bool) -> ScanFile:
+        try:
+            return ScanFile.open(path, now=self.clock, create=create)
+        except StoreError as error:
+            if error.fault is not Fault.SCAN_FILE_LOCKED:
+                raise
+            raise self._notes.where(path.resolve()) from error
+
+    def open_files(self) -> tuple[ScanFile, ...]:
+        """Return the files that are open now."""
+        return tuple(self._open.values())
+
+    def is_of_old_schema(self, path: Path) -> bool:
+        """Return whether opening a file would bring its layout up to date.
+
+        Raises:
+            StoreError: It is none of ours.
+        """
+        with translated(path):
+            key = path.resolve()
+        return key not in self._open and version_of(key) < SCHEMA_VERSION
 
     def close_file(self, path: Path) -> None:
         """Close one file, so that it can be moved or opened elsewhere."""
         file = self._open.pop(path.resolve(), None)
         if file is not None:
             file.close()
+            self._notes.remove(file.path)
 
     def close(self) -> None:
         """Close every file."""
-        while self._open:
-            self._open.popitem()[1].close()
+        for path in tuple(self._open):
+            self.close_file(path)
 
     def _session(self, file: ScanFile, stored: StoredScan, form: FormDefinition) -> Session:
         from zorgscan.app.session import Opened, Session

@@ -191,6 +191,16 @@ class Fault(Enum):
         "Dit bestand is al open in een ander venster.",
         "Sluit dat venster en probeer het opnieuw.",
     )
+    SCAN_FILE_OPEN_HERE = (
+        "scan-file-open-here",
+        "Dit bestand is al open in een ander venster van Zorgscan op deze computer, sinds {since}.",
+        "Ga naar dat venster, of sluit het en probeer het opnieuw.",
+    )
+    SCAN_FILE_OPEN_ELSEWHERE = (
+        "scan-file-open-elsewhere",
+        "Dit bestand is open op een andere computer of in een ander programma ({saved} bewaard).",
+        "Sluit het daar en probeer het opnieuw.",
+    )
     SCAN_FILE_READ_ONLY = (
         "scan-file-read-only",
         "In dit bestand kan niets bewaard worden: het is alleen te lezen.",
