@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zorgscan.core.errors import Fault, FileError, from_os_error
+from zorgscan.core.errors import Fault, FileError, ZorgscanError, from_os_error
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem, ProblemsError
 
@@ -139,6 +139,16 @@ def replacing(path: Path) -> Generator[Path]:
             _take_place(temporary, target)
     finally:
         _remove(temporary)
+
+
+@contextmanager
+def named(temporary: Path, target: Path) -> Generator[None]:
+    """Have faults speak of the file that the user named, not of the one beside it."""
+    try:
+        yield
+    except ZorgscanError as error:
+        error.place = error.place.replace(temporary.name, target.name)
+        raise
 
 
 @contextmanager

@@ -7,19 +7,16 @@ This module must not know how faults are shown.
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
-from zorgscan.app.files import is_binary, read_whole, replacing
-from zorgscan.core.errors import ZorgscanError
+from zorgscan.app.files import is_binary, named, read_whole, replacing
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem, ProblemsError
 from zorgscan.core.scans.json_read import scan_from_json
 from zorgscan.core.strict_json import SIZE_LIMIT_MB, parse_json
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
     from pathlib import Path
 
     from zorgscan.app.definitions import Definitions
@@ -68,7 +65,7 @@ def import_scan(library: Library, source: Path, target: Path) -> Session:
     """
     scan = read_scan(source, library.definitions, library.new_id)
     if not target.exists():
-        with replacing(target) as new, _named(new, target):
+        with replacing(target) as new, named(new, target):
             try:
                 library.add_scan(scan, new)
             finally:
@@ -79,16 +76,6 @@ def import_scan(library: Library, source: Path, target: Path) -> Session:
         _bring_up_to_date(library, file, scan)
         return library.open_scan(scan.scan_id, target)
     return library.add_scan(scan, target)
-
-
-@contextmanager
-def _named(temporary: Path, target: Path) -> Generator[None]:
-    """Have faults speak of the file that the user named."""
-    try:
-        yield
-    except ZorgscanError as error:
-        error.place = error.place.replace(temporary.name, target.name)
-        raise
 
 
 def _bring_up_to_date(library: Library, file: ScanFile, scan: Scan) -> None:

@@ -812,3 +812,35 @@ class Code(Enum):
         "De scan is klaar gemeld, maar {item} is niet beantwoord.",
         "Beantwoord de vraag, of zet left_open op true.",
     )
+
+    # A part of a scan for a colleague, and what comes back
+    PART_EMPTY = (
+        "part-empty",
+        "Er is geen hoofdstuk gekozen.",
+        "Kies wat uw collega invult.",
+    )
+    PART_WITHOUT_SECTOR = (
+        "part-without-sector",
+        "De soort school is nog niet ingevuld.",
+        "Beantwoord eerst die vraag: anders krijgt uw collega de verkeerde vragen.",
+    )
+    MERGE_OTHER_SCAN = (
+        "merge-other-scan",
+        "In dit bestand staat een andere scan.",
+        "Kies een bestand dat bij deze scan hoort.",
+    )
+    MERGE_SAME_FILE = (
+        "merge-same-file",
+        "Dit is het bestand dat u open hebt.",
+        "Kies het bestand dat u terugkreeg.",
+    )
+    MERGE_OTHER_FORM = (
+        "merge-other-form",
+        "Dit bestand is met een andere vragenlijst ingevuld.",
+        "Kies een bestand dat bij deze scan hoort.",
+    )
+    MERGE_FINAL = (
+        "merge-final",
+        "Deze scan is afgerond.",
+        "Heropen de scan, en voeg daarna samen.",
+    )

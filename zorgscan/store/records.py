@@ -45,9 +45,10 @@ REVERSIBLE_COLUMNS: Final = frozenset(
         "previous_school_year",
         "staff_consulted",
         "own_words",
+        "extra",
     ]
 )
-"""What of a header can be put back: what a person filled in there.
+"""What of a header can be put back: what a person filled in there, and what was merged.
 
 A revision belongs to a report that was made; a standard and the figures of others are
 chosen where they can be chosen again.

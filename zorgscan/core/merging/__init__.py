@@ -1,0 +1,1 @@
+"""Several people at one scan: parts that go out, copies that come back, what to discuss."""
