@@ -53,9 +53,19 @@ class Settings:
         found = self._read().get(name)
         return next((value for value in allowed if value == found), default)
 
+    def text(self, name: str) -> str:
+        """Return a text that was kept before; empty when there is none. It may be anything."""
+        found = self._read().get(name)
+        return found if isinstance(found, str) else ""
+
     def choose(self, name: str, value: str | int) -> None:
         """Remember a choice; when that cannot be written, it holds until the program ends."""
         self._write(name, value)
+
+    def text(self, name: str) -> str:
+        """Return what was remembered under a name; empty when nothing was."""
+        found = self._read().get(name)
+        return found if isinstance(found, str) else ""
 
     def _write(self, name: str, value: object) -> None:
         settings = self._read() | {name: value}

@@ -15,6 +15,7 @@ from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTran
 from PySide6.QtWidgets import QApplication
 
 from zorgscan.ui import theme
+from zorgscan.ui.placing import kept, put_back
 
 if TYPE_CHECKING:
     import logging
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from zorgscan.ui.crash import CrashGuard
     from zorgscan.ui.dialogs import Asks
     from zorgscan.ui.window import Window
+
+
+_PLACE = "window"
 
 
 def make_application() -> QApplication:
@@ -77,6 +81,11 @@ class Program(QObject):
         self.desk = Desk(library, self.tasks, self.appearance, self)
         self.window: Window = Window(self.desk, dialogs)
         self.appearance.changed.connect(self.window.rebuild)
+        self.window.closing.connect(self._keep_place)
+        screens = [app.primaryScreen(), *app.screens()]
+        put_back(
+            self.window, library.settings.text(_PLACE), [s.availableGeometry() for s in screens]
+        )
         app.aboutToQuit.connect(self.close)
 
     @Slot()
@@ -93,6 +102,10 @@ class Program(QObject):
             from zorgscan.app.log import start_log
 
             self._log = start_log(self._folder)
+
+    @Slot()
+    def _keep_place(self) -> None:
+        self._library.settings.choose(_PLACE, kept(self.window))
 
     @Slot()
     def close(self) -> None:

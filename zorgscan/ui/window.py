@@ -9,9 +9,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
+from zorgscan.ui.drops import dropped_file
 from zorgscan.ui.frame import Frame
 from zorgscan.ui.pages.start import StartPage
 from zorgscan.ui.places import BEFORE, RESULT, START
@@ -19,7 +20,7 @@ from zorgscan.ui.places import BEFORE, RESULT, START
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 
     from zorgscan.app.errors import Message
     from zorgscan.ui.desk import Desk
@@ -37,7 +38,14 @@ class Window(QMainWindow):
 
     Attributes:
         save_mark: Says that an answer is kept.
+
+    Signals:
+        closing: The window is about to close, all that was typed is stored.
+        file_dropped: A file was dropped on the window: its path.
     """
+
+    closing = Signal()
+    file_dropped = Signal(object)
 
     def __init__(self, desk: Desk, dialogs: Asks) -> None:
         super().__init__()
@@ -55,6 +63,8 @@ class Window(QMainWindow):
         self._frame.chapter_chosen.connect(self._chapter_chosen)
         self.save_mark = self._frame.foot.save_mark
         self.setCentralWidget(self._frame)
+        self.setAcceptDrops(True)
+        self.file_dropped.connect(self.open_path, Qt.ConnectionType.QueuedConnection)
         desk.saved.connect(self.save_mark.show_saved)
         desk.not_saved.connect(self.save_mark.show_not_saved)
         desk.changed.connect(self._scan_changed)
@@ -288,6 +298,7 @@ class Window(QMainWindow):
         """Ask for a file and show the scans in it."""
         self.dialogs.open_file(self, "Bestand openen", _SCAN_FILES, self.open_path)
 
+    @Slot(object)
     def open_path(self, path: Path) -> None:
         """Open a file of scans; with one scan in it, that scan."""
         with self.desk.attempt():
@@ -341,8 +352,21 @@ class Window(QMainWindow):
         self.page.refresh()
         self.page.take_focus()
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file of ours, nothing else."""
+        if dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the file; what drags it on may go on first."""
+        path = dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.file_dropped.emit(path)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what was typed; all else was stored long ago."""
         if self._route in self._pages:
             self.page.flush()
+        self.closing.emit()
         super().closeEvent(event)
