@@ -20,6 +20,7 @@ from zorgscan.app.step_names import Told, tell
 from zorgscan.app.undo import History
 from zorgscan.core.assessment.assess import assess
 from zorgscan.core.assessment.explain import explain
+from zorgscan.core.merging.part import part_of
 from zorgscan.core.problems import ProblemsError
 from zorgscan.core.projection import project
 from zorgscan.core.scans.model import Answer, Recipient
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from zorgscan.core.assessment.model import Assessment
     from zorgscan.core.benchmarks.model import Benchmark
     from zorgscan.core.forms.model import FormDefinition, Missing
+    from zorgscan.core.merging.part import Part
     from zorgscan.core.projection import Projection
     from zorgscan.core.scans.model import Action, Evidence, Scan
     from zorgscan.core.scans.state import ScanState
@@ -86,7 +88,8 @@ class Session:
     def __init__(self, file: ScanFile, opened: Opened, clock: Clock) -> None:
         """Evaluate the scan as it was stored."""
         self.file = file
-        self.by: str | None = None
+        part = part_of(opened.scan)
+        self.by: str | None = (part and part.whom) or None
         self._clock = clock
         self._form = opened.form
         self._standard = opened.standard
@@ -103,6 +106,11 @@ class Session:
     def form(self) -> FormDefinition:
         """The form the scan is filled in with."""
         return self._form
+
+    @property
+    def part(self) -> Part | None:
+        """What part of a scan this is, when a colleague got only some sections of it."""
+        return part_of(self._scan)
 
     @property
     def standard(self) -> Standard:
