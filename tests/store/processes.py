@@ -56,9 +56,19 @@ def on_small_disk(
         before: Shell lines to run on that disk first.
         options: Of the mount, as tmpfs takes them.
     """
-    _require_mounts()
     mount = shlex.join(["mount", "-t", "tmpfs", "-o", options, "none", str(folder)])
-    lines = " && ".join([mount, *before, "exec " + shlex.join(words)])
+    return in_own_mounts(words, mount, *before)
+
+
+def in_own_mounts(words: list[str], *before: str) -> list[str]:
+    """Return a command run where what is mounted is for it alone.
+
+    Args:
+        words: The command.
+        before: Shell lines to run first.
+    """
+    _require_mounts()
+    lines = " && ".join([*before, "exec " + shlex.join(words)])
     return [*_own_mounts(), "sh", "-c", lines]
 
 

@@ -25,6 +25,7 @@ _MEGABYTE = 1_000_000
 _NAME_LIMIT = 120  # bytes: temporary names stay below the 255 that file systems allow
 _HOLDS_SCANS = frozenset({".zorgscan", ".zorgcollectie"})
 _NOT_TEXT = (b"%PDF", b"SQLite format 3\0", b"PK\3\4")  # a report, a scan file, a workbook or zip
+_HELD_BY_OTHERS = (Fault.IN_USE, Fault.NO_PERMISSION)
 _RESERVED = frozenset('<>:"/\\|?*')
 
 
@@ -64,6 +65,18 @@ def is_report(path: Path) -> bool:
             return False
         with path.open("rb") as stream:
             return stream.read(len(_NOT_TEXT[0])) == _NOT_TEXT[0]
+
+
+def write_or_beside(path: Path, data: bytes) -> Path:
+    """Write a file whole, under another name when a program has the file of that name open.
+
+    Returns:
+        The name it has.
+
+    Raises:
+        FileError: It cannot be written; what was there is untouched.
+    """
+    return Prepared(path, data).place_or_beside()
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -114,6 +127,32 @@ class Prepared:
                 _take_place(self.temporary, self._target)
         finally:
             self.drop()
+
+    def place_or_beside(self) -> Path:
+        """Let it take its name, or the first free one when another program has that file open.
+
+        On Windows a file that is open in a viewer cannot be replaced. The folder is not
+        closed to us: this file was just written there.
+
+        Returns:
+            The name it took, which is `path` from now on.
+
+        Raises:
+            FileError: It cannot; what was there is untouched and this is removed.
+        """
+        try:
+            with translated(self.path):
+                _take_place(self.temporary, self._target)
+        except FileError as error:
+            if error.fault not in _HELD_BY_OTHERS or not self._target.exists():
+                raise
+            self._target = _free_name(self._target)
+            self.path = self.path.with_name(self._target.name)
+            with translated(self.path):
+                _take_place(self.temporary, self._target)
+        finally:
+            self.drop()
+        return self.path
 
     def drop(self) -> None:
         """Remove it now, unless it has its name."""
@@ -212,6 +251,16 @@ def _target(path: Path) -> Path:
         if not target.parent.is_dir():
             raise FileError(Fault.FOLDER_MISSING, path)
     return target
+
+
+def _free_name(taken: Path) -> Path:
+    """Return the name with the first number that is free: `rapport (2).pdf`."""
+    number = 2
+    while True:
+        free = taken.with_name(f"{taken.stem} ({number}){taken.suffix}")
+        if not free.exists():
+            return free
+        number += 1
 
 
 def _short(name: str) -> str:

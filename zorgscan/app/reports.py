@@ -51,12 +51,14 @@ class MadeReport:
     """What came of making a report.
 
     Attributes:
+        path: The PDF; another name than was asked for when that file was open elsewhere.
         whom: For whom it is, in words.
         revision: Which edition of the scan it is.
         digest: Hexadecimal sha256 of the edition's canonical form.
         size: Bytes of the PDF.
     """
 
+    path: Path
     whom: str
     revision: int
     digest: str
@@ -159,6 +161,8 @@ def look_over(draft: Draft, written: Prepared) -> None:
 def keep_report(draft: Draft, written: Prepared) -> MadeReport:
     """Let the PDF take its name and record what it told: both or neither.
 
+    When another program has the file of that name open, the PDF gets the first free one.
+
     Args:
         draft: What it tells.
         written: The PDF.
@@ -169,7 +173,7 @@ def keep_report(draft: Draft, written: Prepared) -> MadeReport:
     """
     session, scan = draft.source.session, draft.source.scan
     if session is None:
-        written.place()
+        path = written.place_or_beside()
     else:
         file = session.file
         with file.transaction():
@@ -177,9 +181,10 @@ def keep_report(draft: Draft, written: Prepared) -> MadeReport:
             if draft.source.standard_text is not None:
                 file.keep_definition("standard", draft.source.standard_text)
             file.record_report(scan.scan_id, draft.recipient, scan.revision, draft.digest)
-            written.place()
+            path = written.place_or_beside()
         session.reload(scan)
-    return MadeReport(RECIPIENT_WORDS[draft.recipient], scan.revision, draft.digest, written.size)
+    whom = RECIPIENT_WORDS[draft.recipient]
+    return MadeReport(path, whom, scan.revision, draft.digest, written.size)
 
 
 def digest_of(projection: Projection) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 
 from zorgscan.app.blank_form import BlankForm, render_blank_form
-from zorgscan.app.files import file_name, write_whole
+from zorgscan.app.files import file_name, write_or_beside
 from zorgscan.core.scans.model import Scope
 from zorgscan.ui import parts
 from zorgscan.ui.folders import documents
@@ -107,9 +107,9 @@ class BlankPage(Page):
             year, day = library.suggested_school_year(), library.clock().date()
         return BlankForm(self._form, sector, year, day, scope)
 
-    def _done(self, path: Path, _nothing: object) -> None:
+    def _done(self, asked: Path, path: object) -> None:
         self.make.setEnabled(True)
-        self.outcome.show_done("De vragenlijst is klaar.", path)
+        self.outcome.show_done("De vragenlijst is klaar.", cast("Path", path), asked)
 
     def _failed(self, error: BaseException) -> None:
         self.make.setEnabled(True)
@@ -117,5 +117,5 @@ class BlankPage(Page):
         self.desk.tell(error)
 
 
-def _write(blank: BlankForm, clock: Clock, path: Path) -> None:
-    write_whole(path, render_blank_form(blank, clock))
+def _write(blank: BlankForm, clock: Clock, path: Path) -> Path:
+    return write_or_beside(path, render_blank_form(blank, clock))

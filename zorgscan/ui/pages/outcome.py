@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from zorgscan.ui.dialogs import Asks
 
 
+_TAKEN = "{asked} is open in een ander programma. Daarom heet het nieuwe bestand {path}."
+
+
 class Outcome(QWidget):
     """Says that work goes on, and then where its result is."""
 
@@ -70,9 +73,17 @@ class Outcome(QWidget):
         self._done.hide()
         self._busy.show()
 
-    def show_done(self, said: str, path: Path) -> None:
-        """Say what was made and where it is."""
+    def show_done(self, said: str, path: Path, asked: Path | None = None) -> None:
+        """Say what was made and where it is.
+
+        Args:
+            said: What was made.
+            path: Where it is.
+            asked: Where it was to be, when another program may have that file open.
+        """
         self._path = path
+        if asked is not None and asked.name != path.name:
+            said = f"{said} {_TAKEN.format(asked=asked.name, path=path.name)}"
         self._said.setText(said)
         self._where.setText(str(path))
         self._verdict.hide()
