@@ -6,6 +6,7 @@ must not know recipients (`zorgscan.core.projection`) or how results are shown.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -36,11 +37,11 @@ def assess(form: FormDefinition, standard: Standard, state: ScanState) -> Assess
         state: The scan as `zorgscan.core.scans.state.evaluate` sees it.
     """
     items = {
-        name: _assess_item(question, standard.by_item.get(name), state)
+        name: assess_item(question, standard.by_item.get(name), state)
         for name, question in state.questions.items()
         if question.in_play
     }
-    legal = tuple(name for name in items if _breaches(standard.by_item.get(name), state))
+    legal = tuple(name for name in items if breaches(standard.by_item.get(name), state))
     attention = tuple(
         name
         for name in items
@@ -55,9 +56,16 @@ def assess(form: FormDefinition, standard: Standard, state: ScanState) -> Assess
     return Assessment(items, themes, attention, legal)
 
 
-def _assess_item(
+def assess_item(
     question: QuestionState, criterion: Criterion | None, state: ScanState
 ) -> ItemResult:
+    """Return the outcome of one question that is in play.
+
+    Args:
+        question: The question in its scan.
+        criterion: What the standard says of it, if anything.
+        state: Holds the values the criterion looks at.
+    """
     name, answer = question.question.name, question.answer
     if not question.relevant or _whole_too_small(question):
         return ItemResult(name, Rating.NOT_APPLICABLE)
@@ -88,7 +96,8 @@ def _rate_item(name: str, criterion: Criterion, state: ScanState) -> ItemResult:
     return ItemResult(name, rating, figure, thresholds)
 
 
-def _breaches(criterion: Criterion | None, state: ScanState) -> bool:
+def breaches(criterion: Criterion | None, state: ScanState) -> bool:
+    """Return whether the answers say that a legal duty is not met."""
     if criterion is None or criterion.legal_breach is None:
         return False
     return holds(criterion.legal_breach, state.values)
@@ -118,15 +127,43 @@ def _assess_theme(
     ratings = [items[name].rating for name in names]
     applicable = sum(rating is not Rating.NOT_APPLICABLE for rating in ratings)
     rated = [rating for rating in ratings if rating.is_rated]
-    rule = standard.theme_rule
-    if not is_enough(len(rated), applicable, rule):
-        return ThemeResult(section.name, None, None, len(rated), applicable)
-    score = mean_points(rated)
-    rating = theme_rating(score, rule)
     in_theme = {question.name for question in form.in_section(section.name)}
-    capped = rating is Rating.MET and not in_theme.isdisjoint(legal)
+    breached = not in_theme.isdisjoint(legal)
+    counts = Counts(sum(map(points, rated), Fraction(0)), len(rated), applicable)
+    return theme_result(section.name, counts, standard.theme_rule, breached=breached)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the rating of a theme rests on: points of rated items, how many, of how many."""
+
+    points: Fraction
+    answered: int
+    applicable: int
+
+
+def theme_result(section: str, counts: Counts, rule: ThemeRule, *, breached: bool) -> ThemeResult:
+    """Return the outcome of a theme.
+
+    Args:
+        section: Its name.
+        counts: What it rests on.
+        rule: When a theme is rated, and how.
+        breached: A legal duty in it is not met.
+    """
+    answered, applicable = counts.answered, counts.applicable
+    if not is_enough(answered, applicable, rule):
+        return ThemeResult(section, None, None, answered, applicable)
+    score = counts.points / answered
+    rating = theme_rating(score, rule)
+    capped = rating is Rating.MET and breached
     shown = Rating.PARTLY if capped else rating
-    return ThemeResult(section.name, score, shown, len(rated), applicable, capped)
+    return ThemeResult(section, score, shown, answered, applicable, capped)
+
+
+def points(rating: Rating) -> Fraction:
+    """Return what a rating of an item is worth in its theme."""
+    return _POINTS[rating]
 
 
 def is_enough(answered: int, applicable: int, rule: ThemeRule) -> bool:
@@ -137,8 +174,8 @@ def is_enough(answered: int, applicable: int, rule: ThemeRule) -> bool:
 
 def mean_points(ratings: Iterable[Rating]) -> Fraction:
     """Return the mean of the points of ratings; there is at least one."""
-    points = [_POINTS[rating] for rating in ratings]
-    return sum(points, Fraction(0)) / len(points)
+    worth = [points(rating) for rating in ratings]
+    return sum(worth, Fraction(0)) / len(worth)
 
 
 def theme_rating(score: Fraction, rule: ThemeRule) -> Rating:

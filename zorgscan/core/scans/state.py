@@ -104,11 +104,11 @@ class ScanState:
 
 def evaluate(form: FormDefinition, scan: Scan) -> ScanState:
     """Return the state of every question of the form in the scan."""
-    sector = _sector(form, scan)
+    sector = sector_of(form, scan)
     values: dict[str, Value] = {}
     states: dict[str, QuestionState] = {}
-    for name in _order(form):
-        state = _question_state(form.by_name[name], scan, sector, values)
+    for name in dependency_order(form):
+        state = question_state(form.by_name[name], scan, sector, values)
         states[name] = state
         if state.value is not None:
             values[name] = state.value
@@ -116,26 +116,36 @@ def evaluate(form: FormDefinition, scan: Scan) -> ScanState:
     return ScanState(form, scan, sector, in_order, values)
 
 
-def _sector(form: FormDefinition, scan: Scan) -> str | None:
+def sector_of(form: FormDefinition, scan: Scan) -> str | None:
+    """Return the sector a scan says it is of, or None when it says none the form knows."""
     question = form.sector_question
     value = scan.answers.get(question.name, _BLANK).value if question else None
     return value if isinstance(value, str) and value in form.sectors else None
 
 
-def _order(form: FormDefinition) -> tuple[str, ...]:
+def dependency_order(form: FormDefinition) -> tuple[str, ...]:
     """Return question names such that each comes after those it depends on."""
-    graph = {question.name: set[str]() for question in form.questions}
-    for question in form.questions:
-        if question.relevant:
-            graph[question.name].update(references(question.relevant))
-        if question.maximum_item:
-            graph[question.name].add(question.maximum_item)
+    graph = {question.name: looks_at(question) for question in form.questions}
     return tuple(TopologicalSorter(graph).static_order())
 
 
-def _question_state(
+def looks_at(question: Question) -> set[str]:
+    """Return the questions that must be known before this one: relevance and maximum."""
+    names = set(references(question.relevant)) if question.relevant else set[str]()
+    return names | ({question.maximum_item} if question.maximum_item else set[str]())
+
+
+def question_state(
     question: Question, scan: Scan, sector: str | None, values: Mapping[str, Value]
 ) -> QuestionState:
+    """Return the state of one question.
+
+    Args:
+        question: The question.
+        scan: Holds its answer.
+        sector: Of the scan.
+        values: What counts of the questions it looks at.
+    """
     answer = scan.answers.get(question.name, _BLANK)
     in_play = is_in_play(question, scan.scope, sector)
     relevant = question.relevant is None or holds(question.relevant, values)
