@@ -22,7 +22,7 @@ from zorgscan.app.exports import (
     workbook,
 )
 from zorgscan.core.forms.model import Missing
-from zorgscan.core.scans.model import Answer, Recipient
+from zorgscan.core.scans.model import Action, ActionState, Addressee, Answer, Recipient
 from zorgscan.core.values import Pair
 
 if TYPE_CHECKING:
@@ -79,6 +79,43 @@ def test_years_stand_under_each_other(library: Library, clock: StillClock) -> No
         "Acties": False,
         "Codeboek": True,
     }
+
+
+def test_the_plan_is_told_in_words_and_in_codes_and_what_is_done_comes_last(
+    session: Session,
+) -> None:
+    done = Action("00000000-0000-4000-8000-000000000001", "Klaar", state=ActionState.DONE)
+    to_do = Action(
+        "00000000-0000-4000-8000-000000000002",
+        "Meer uren vragen",
+        item="ZC1",
+        memo_action="A4",
+        goal="Elke dag iemand aanwezig",
+        owner="directeur",
+        quarter="2027-Q1",
+        state=ActionState.BUSY,
+        addressee=Addressee.MUNICIPALITY,
+    )
+    session.put_action(done)
+    session.put_action(to_do)
+
+    plan = workbook([_edition(session)])[2]
+
+    names = [column.title for column in plan.columns]
+    first, last = (dict(zip(names, row, strict=True)) for row in plan.rows)
+    assert [first[name] for name in names[1:8]] == [
+        "Meer uren vragen",
+        "Elke dag iemand aanwezig",
+        "directeur",
+        "gemeente",
+        "jan-mrt 2027",
+        "bezig",
+        "Uren interne begeleiding of zorgcoördinatie",
+    ]
+    assert first["Past bij"] == next(s.title for s in session.form.actions if s.code == "A4")
+    codes = ("item", "memo_action", "quarter", "state", "addressee")
+    assert [first[name] for name in codes] == ["ZC1", "A4", "2027-Q1", "busy", "municipality"]
+    assert (last["Actie"], last["Stand"], last["Wanneer"]) == ("Klaar", "klaar", None)
 
 
 def test_the_codebook_tells_each_code_once(library: Library) -> None:

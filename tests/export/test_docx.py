@@ -108,6 +108,31 @@ def test_a_table_repeats_its_header_and_keeps_its_rows_whole() -> None:
     assert first == pytest.approx(2 * second, rel=0.01)
 
 
+def test_no_word_of_a_table_is_broken_while_there_is_room() -> None:
+    columns = (m.Column("Vraag", 8), m.Column("Wanneer", 1), m.Column("Stand", 1))
+    row = (m.cell("Lang verhaal over een vraag"), m.cell("jan-mrt 2027"), m.cell("nog te doen"))
+
+    (table,) = _opened(m.Table(columns, (row,))).tables
+
+    first, second, third = (column.width.cm for column in table.columns if column.width)
+    assert second >= 0.2 * len("Wanneer ")
+    assert third >= 0.2 * len("Stand ")
+    assert first + second + third == pytest.approx(21 - 2 * 2.2, abs=0.01)
+
+
+def test_a_chart_that_tells_much_is_told_line_by_line() -> None:
+    alt = "Zorg: deels. Spin: voldoet. Overleg: nog niet. Verzuim: deels."
+
+    told = _told(_opened(m.Chart(Drawing(1, 1, (), alt), m.text("Profiel"))))
+
+    assert told == [
+        ("List Bullet", "Zorg: deels."),
+        ("List Bullet", "Spin: voldoet."),
+        ("List Bullet", "Overleg: nog niet."),
+        ("List Bullet", "Verzuim: deels."),
+    ]
+
+
 def test_tables_that_follow_each_other_stay_two() -> None:
     facts = m.Facts((("Naam", m.cell("De Ark")),))
 

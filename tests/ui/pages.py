@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
+from tests.benchmarks.figures import json_data
 from zorgscan.ui.pages.result import ResultPage
 from zorgscan.ui.pages.theme_block import CriterionBlock, ThemeBlock
 from zorgscan.ui.places import BEFORE, RESULT, START
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.ui.driving import Driver
-    from zorgscan.app.session import Session
 
 
 def _route(*route: str) -> Callable[[Driver], None]:
@@ -66,33 +66,11 @@ def _profile_faults(driver: Driver) -> None:
     driver.page._submit()
 
 
-def benchmark_of(session: Session) -> dict[str, Any]:
-    """Return figures of seven schools of each sector, for every question that is shared."""
-    form, standard = session.form, session.standard
-    group = {"n": 7, "median": 0.75, "ratings": {"met": 4, "partly": 2, "not_met": 1}}
-    sectors = dict.fromkeys(form.sectors, group)
-    shared = [name for name in standard.by_item if form.by_name[name].share != "none"]
-    return {
-        "format": "zorgscan/benchmark",
-        "format_version": 1,
-        "round": "Najaar 2026",
-        "frozen_on": "2027-01-31",
-        "scope": session.scan.scope.value,
-        "form": {"id": form.form_id, "version": form.version},
-        "standard": {
-            "id": standard.standard_id,
-            "version": standard.version,
-            "sha256": standard.sha256,
-        },
-        "items": dict.fromkeys(shared, sectors),
-        "themes": {section.name: sectors for section in form.sections if section.scored},
-    }
-
-
 def write_benchmark(driver: Driver, **changes: object) -> Path:
     """Write figures of other schools beside the program's own data."""
     path = driver.folder.make().scans.with_name("benchmark.json")
-    path.write_text(json.dumps(benchmark_of(driver.session) | changes), encoding="utf-8")
+    data = json_data(**{"scope": driver.session.scan.scope.value} | changes)
+    path.write_text(json.dumps(data), encoding="utf-8")
     return path
 
 

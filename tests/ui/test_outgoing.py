@@ -176,7 +176,12 @@ def test_closing_while_a_report_is_made_leaves_in_order(driver: Driver, tmp_path
 
 @pytest.mark.parametrize(
     ("kind", "suffix", "begins"),
-    [(0, "xlsx", b"PK"), (1, "csv", b"\xef\xbb\xbfscan_id;"), (2, "json", b"{")],
+    [
+        (0, "xlsx", b"PK"),
+        (1, "csv", b"\xef\xbb\xbfscan_id;"),
+        (2, "docx", b"PK"),
+        (3, "json", b"{"),
+    ],
 )
 def test_every_kind_of_export(driver: Driver, qtbot, tmp_path: Path, kind, suffix, begins):
     driver.open_example("full-po.json")
@@ -195,7 +200,7 @@ def test_all_years_of_this_school_go_into_one_table(driver: Driver, qtbot, tmp_p
     driver.program.desk.new_scan(NewScan(first, "2027-2028", driver.session.scan.reference_date))
     page = show(driver, "export")
     driver.click(page.which._cards[1])
-    assert not page.kind._cards[2].isEnabled()  # one JSON file holds one scan
+    assert not page.kind._cards[3].isEnabled()  # one JSON file holds one scan
     driver.click(page.kind._cards[1])
     driver.click(page.whom._cards[1])  # for the school itself
     made(driver, qtbot, tmp_path / "uit.csv")

@@ -91,8 +91,11 @@ def beside(session: Session) -> Comparison | Obstacle | None:
     None when no figures of other schools are kept with it.
     """
     benchmark = session.benchmark
-    if benchmark is None:
-        return None
+    return None if benchmark is None else beside_figures(session, benchmark)
+
+
+def beside_figures(session: Session, benchmark: Benchmark) -> Comparison | Obstacle:
+    """Return how an open scan stands beside figures that need not be kept with it."""
     own = session.project(Recipient.SCHOOL)
     return compare(benchmark, session.form, session.standard, own)
 

@@ -89,18 +89,24 @@ _THEME_COLUMNS = (
     Column("applicable", 10),
 )
 _ACTION_COLUMNS = (
+    Column("Schooljaar", 11),
+    Column("Actie", 60),
+    Column("Doel", 40),
+    Column("Wie", 20),
+    Column("Voor wie", 12),
+    Column("Wanneer", 14),
+    Column("Stand", 12),
+    Column("Vraag", 36),
+    Column("Past bij", 44),
     Column("scan_id", 20),
-    Column("school_year", 11),
     Column("action_id", 20),
     Column("item", 8),
     Column("memo_action", 12),
-    Column("text", 60),
-    Column("goal", 40),
-    Column("owner", 20),
     Column("quarter", 10),
     Column("state", 10),
     Column("addressee", 14),
 )
+"""The plan in words, to read; after it the same in the contract's, for machines."""
 _CODEBOOK_COLUMNS = (
     Column("column", 10),
     Column("item", 8),
@@ -250,20 +256,26 @@ def _theme_rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
 
 
 def _action_rows(edition: Edition) -> Iterator[tuple[Cell, ...]]:
-    scan = edition.projection.scan
-    for action in scan.actions:
+    """Yield the action plan, what is still to be done first."""
+    from zorgscan.core.reporting.requests import ADDRESSEE_WORDS, STATE_WORDS, quarter_words
+
+    scan, order = edition.projection.scan, list(STATE_WORDS)
+    titles = {subject.code: subject.title for subject in edition.form.actions}
+    for action in sorted(scan.actions, key=lambda a: (order.index(a.state), a.quarter or "9999")):
+        question = edition.form.by_name.get(action.item or "")
         yield (
-            scan.scan_id,
             scan.school_year,
-            action.id,
-            action.item,
-            action.memo_action,
             action.text,
             action.goal,
             action.owner,
-            action.quarter,
-            action.state.value,
-            action.addressee.value,
+            ADDRESSEE_WORDS[action.addressee],
+            quarter_words(action.quarter or "") or None,
+            STATE_WORDS[action.state],
+            edition.wording.fill(question.short or question.label) if question else None,
+            titles.get(action.memo_action or ""),
+            scan.scan_id,
+            *(action.id, action.item, action.memo_action, action.quarter),
+            *(action.state.value, action.addressee.value),
         )
 
 

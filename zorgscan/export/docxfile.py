@@ -10,6 +10,7 @@ chart its text alternative. Must not know scans, standards or where a file goes.
 
 from __future__ import annotations
 
+import re
 from functools import singledispatchmethod
 from typing import TYPE_CHECKING, Final
 
@@ -18,7 +19,7 @@ from zorgscan.core.reporting import model as m
 from zorgscan.export import docxpackage as package
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import datetime
 
     from docx.document import Document
@@ -46,6 +47,10 @@ _KINDS: Final[Mapping[m.ParagraphKind, str]] = {
 }
 _LINKS: Final = ("https://", "http://", "mailto:")
 _LINE: Final = "_" * 60
+_SENTENCES: Final = re.compile(r"(?<=\.) ")
+_FEW: Final = 3
+"""Sentences of a chart that stand well in one paragraph."""
+_WORDS: Final = re.compile(r"[\s-]+")
 _DEEPEST: Final = 3
 """Levels of lists that a word processor has styles for."""
 
@@ -158,9 +163,7 @@ class _Writer:
 
     @block.register
     def _(self, block: m.Table) -> None:
-        table = package.new_table(
-            self._document, len(block.rows) + 1, [column.weight for column in block.columns]
-        )
+        table = package.new_table(self._document, len(block.rows) + 1, _shares(block))
         head, *rows = table.rows
         for column, place in zip(block.columns, head.cells, strict=True):
             _fill(place.paragraphs[0], m.text(column.title), style=package.TABLE_HEAD)
@@ -189,8 +192,11 @@ class _Writer:
 
     @block.register
     def _(self, block: m.Chart) -> None:
-        """Tell it in words; its caption says how to look at it, and falls away."""
-        self._paragraph(m.text(block.drawing.alt), self._style or "Normal")
+        """Tell it in words, one by one; its caption says how to look, and falls away."""
+        told = _SENTENCES.split(block.drawing.alt)
+        style = self._style or ("List Bullet" if len(told) > _FEW else "Normal")
+        for sentence in told if len(told) > _FEW else [block.drawing.alt]:
+            self._paragraph(m.text(sentence), style)
 
     @block.register
     def _(self, block: m.Code) -> None:
@@ -219,6 +225,30 @@ class _Writer:
     @block.register
     def _(self, _block: m.PageBreak) -> None:
         self._document.add_paragraph().add_run().add_break(package.page_break())
+
+
+def _shares(block: m.Table) -> list[float]:
+    """Return how columns share the width: by weight, but none narrower than its longest word."""
+    wanted = package.widths([column.weight for column in block.columns])
+    least = [
+        package.room_for(max(map(len, _words(block, place)), default=0))
+        for place in range(len(block.columns))
+    ]
+    spare = sum(max(0.0, width - low) for width, low in zip(wanted, least, strict=True))
+    short = sum(max(0.0, low - width) for width, low in zip(wanted, least, strict=True))
+    part = min(1.0, short / spare) if spare else 0.0
+    return [
+        low if low > width else width - (width - low) * part
+        for width, low in zip(wanted, least, strict=True)
+    ]
+
+
+def _words(block: m.Table, place: int) -> Iterator[str]:
+    for word in _WORDS.split(block.columns[place].title):
+        yield f"{word} "  # bold letters are wider: room for one more
+    for row in block.rows:
+        for text in row[place].paragraphs:
+            yield from _WORDS.split("".join(run.text for run in text))
 
 
 def _write_row(row: _Row, parts: Sequence[m.Cell], right: Sequence[bool]) -> None:

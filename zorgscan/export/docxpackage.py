@@ -42,6 +42,9 @@ _LANGUAGE: Final = "nl-NL"
 _SIZES: Final = {"Title": 28, "Subtitle": 14, "Heading 1": 20, "Heading 2": 14, "Heading 3": 12}
 _MARGIN: Final = 2.2  # cm, all around
 _WIDTH: Final = 21.0 - 2 * _MARGIN
+_LETTER: Final = 0.215
+"""Width of a letter in a table in cm, also where a wider typeface stands in for ours."""
+_LONGEST: Final = 11
 _UNSTORABLE: Final = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _EARLIEST: Final = (1980, 1, 1, 0, 0, 0)  # what a zip can tell
 _APPLICATION: Final = (
@@ -98,6 +101,7 @@ def _set_language(document: Document) -> None:
 def _set_styles(document: Document) -> None:
     for name in ("Normal", *_SIZES, "Header", "Footer"):
         _restyle(document, name, _SIZES.get(name))
+    _set_running(document)
     _new(document, LEAD, size=12.5)
     _new(document, LABEL, size=11, bold=True).paragraph_format.keep_with_next = True
     _new(document, SMALL, size=9.5)
@@ -107,6 +111,18 @@ def _set_styles(document: Document) -> None:
     _frame(_new(document, BOX, size=11))
     quiet: Any = document.styles.add_style(QUIET, _kind("CHARACTER"))
     quiet.font.color.rgb = _colour(LIGHT.muted)
+
+
+def _set_running(document: Document) -> None:
+    """Make what comes back on every page small, and keep it off the text."""
+    from docx.shared import Pt
+
+    for name in ("Header", "Footer"):
+        style: Any = document.styles[name]
+        style.font.size = Pt(9)
+        style.font.color.rgb = _colour(LIGHT.muted)
+    header: Any = document.styles["Header"]
+    header.paragraph_format.space_after = Pt(10)
 
 
 def _restyle(document: Document, name: str, size: float | None) -> None:
@@ -122,6 +138,8 @@ def _restyle(document: Document, name: str, size: float | None) -> None:
     if name == "Normal":
         style.font.size = Pt(11)
         style.paragraph_format.space_after = Pt(6)
+    for spaced in style.element.rPr.findall(_tag("w:spacing")):
+        style.element.rPr.remove(spaced)  # letters of the template's subtitle stand apart
     if name == "Title":
         for line in style.element.pPr.findall(_tag("w:pBdr")):
             style.element.pPr.remove(line)
@@ -197,19 +215,31 @@ def _set_properties(document: Document, title: str, subject: str, made_at: datet
             relation.target_part._blob = _APPLICATION  # the template's names another program
 
 
+def widths(weights: Sequence[float]) -> list[float]:
+    """Return the width in centimetres that columns of these weights get of the text's."""
+    return [_WIDTH * weight / sum(weights) for weight in weights]
+
+
+def room_for(letters: int) -> float:
+    """Return the width in centimetres of a column that breaks no word of so many letters.
+
+    A very long word is broken all the same: other columns need their room.
+    """
+    return 0.45 + _LETTER * min(letters, _LONGEST)
+
+
 def new_table(document: Document, rows: int, weights: Sequence[float]) -> Table:
     """Add a table as wide as the text; columns share the width by weight."""
     from docx.shared import Cm
 
-    total = sum(weights)
-    widths = [Cm(_WIDTH * weight / total) for weight in weights]
+    columns = [Cm(width) for width in widths(weights)]
     table = document.add_table(rows, len(weights))
     table.style = "Table Grid"
     table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
+    for column, width in zip(table.columns, columns, strict=True):
         column.width = width
     for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
+        for cell, width in zip(row.cells, columns, strict=True):
             cell.width = width
     return table
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import Slot
 
 from zorgscan.app.exports import Edition, Format, edition_of, export
-from zorgscan.app.files import file_name, write_whole
+from zorgscan.app.files import write_or_beside
+from zorgscan.app.reports import suggested_name
+from zorgscan.app.sources import source_of
 from zorgscan.ui import parts
 from zorgscan.ui.folders import documents
+from zorgscan.ui.pages.beside import Beside
 from zorgscan.ui.pages.left_out import LeftOut
 from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.outcome import Outcome
@@ -18,12 +21,12 @@ from zorgscan.ui.pages.page import Page
 from zorgscan.ui.pages.recipients import OFFERED, RECIPIENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import datetime
+    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
+    from zorgscan.app.sources import Source
     from zorgscan.core.scans.model import Recipient
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
@@ -32,7 +35,7 @@ _FORMATS = (
     (
         Format.XLSX,
         "Excel (.xlsx)",
-        "Antwoorden, thema's, acties en een codeboek.",
+        "Antwoorden, thema's, actieplan en een codeboek.",
         "Excel (*.xlsx)",
     ),
     (
@@ -42,13 +45,20 @@ _FORMATS = (
         "CSV (*.csv)",
     ),
     (
+        Format.DOCX,
+        "Word (.docx)",
+        "Bevindingen en actieplan van één scan, om zelf aan te passen.",
+        "Word (*.docx)",
+    ),
+    (
         Format.JSON,
         "JSON (.json)",
         "Eén scan als gegevens, voor andere programma's.",
         "JSON (*.json)",
     ),
 )
-_JSON = 2
+_OF_ONE_SCAN = (Format.DOCX, Format.JSON)
+"""Kinds of file that hold one scan and no more."""
 _OTHER_YEARS = "Zo staat het voor deze scan. Voor de andere jaren gelden dezelfde regels."
 
 
@@ -69,9 +79,12 @@ class ExportPage(Page):
         self.which.picked.connect(self._which_picked)
         kinds = [(name, body) for _, name, body, _ in _FORMATS]
         self.kind = Options("Wat voor bestand?", kinds)
+        self.kind.picked.connect(self._kind_picked)
         self.whom = Options("Voor wie?", [OFFERED[r] for r in RECIPIENTS])
         self.whom.picked.connect(self._whom_picked)
-        for options in (self.which, self.kind, self.whom):
+        self.beside = Beside()
+        self.beside.picked.connect(self._beside_picked)
+        for options in (self.which, self.kind, self.whom, self.beside):
             card.body.addWidget(options)
         self.body.addWidget(card)
         self.make = parts.button("Exporteren", "primary")
@@ -89,21 +102,55 @@ class ExportPage(Page):
         """Begin at the first choice."""
         self.which.take_focus()
 
+    @property
+    def recipient(self) -> Recipient:
+        """For whom."""
+        return RECIPIENTS[self.whom.index]
+
+    @property
+    def format(self) -> Format:
+        """Which kind of file."""
+        return _FORMATS[self.kind.index][0]
+
     def refresh(self) -> None:
-        """Show what the chosen recipient will not see."""
+        """Show beside what a document stands, and what the chosen recipient will not see."""
+        if self.format is Format.DOCX:
+            self.beside.show_source(self._source(), self.recipient)
+        else:
+            self.beside.hide()
+        self._show_left_out()
+
+    def _show_left_out(self) -> None:
         note = _OTHER_YEARS if self.which.index else ""
-        self._hidden.show_edition(self.desk.current, RECIPIENTS[self.whom.index], note)
+        compared = self.beside.told() if self.format is Format.DOCX else None
+        self._hidden.show_edition(self.desk.current, self.recipient, note, compared)
+
+    def _source(self) -> Source:
+        return source_of(self.desk.current, self.desk.library)
 
     @Slot(int)
     def _which_picked(self, index: int) -> None:
-        """One JSON file holds one scan."""
-        self.kind.offer(_JSON, allowed=index == 0)
-        self.refresh()
+        """Offer only what can hold as many scans."""
+        for place, (kind, *_words) in enumerate(_FORMATS):
+            self.kind.offer(place, allowed=index == 0 or kind not in _OF_ONE_SCAN)
+        self._picked()
+
+    @Slot(int)
+    def _kind_picked(self, _index: int) -> None:
+        self._picked()
 
     @Slot(int)
     def _whom_picked(self, _index: int) -> None:
+        self._picked()
+
+    def _picked(self) -> None:
         self.outcome.show_nothing()
         self.refresh()
+
+    @Slot()
+    def _beside_picked(self) -> None:
+        self.outcome.show_nothing()
+        self._show_left_out()
 
     @Slot(bool)
     def _back_clicked(self, _checked: bool) -> None:
@@ -111,20 +158,26 @@ class ExportPage(Page):
 
     @Slot(bool)
     def _make_clicked(self, _checked: bool) -> None:
-        scan = self.desk.current.scan
         to, _name, _body, kinds = _FORMATS[self.kind.index]
-        years = scan.school_year if self.which.index == 0 else "alle jaren"
-        name = file_name("Zorgscan", scan.subject.name, years, suffix=f".{to.value}")
+        name = suggested_name(
+            self.desk.current.scan,
+            self.recipient,
+            suffix=f".{to.value}",
+            years="alle jaren" if self.which.index else None,
+        )
         self._dialogs.save_file(self, "Export bewaren", documents() / name, kinds, self._make)
 
     def _make(self, path: Path) -> None:
-        to = _FORMATS[self.kind.index][0]
         with self.desk.attempt():
-            editions = self._editions(RECIPIENTS[self.whom.index])
+            editions = self._editions(self.recipient)
+            compared = None
+            if self.format is Format.DOCX:
+                compared = self.beside.chosen_of(self._source()).compared(self.recipient)
+            made_at = self.desk.library.clock()
             self.make.setEnabled(False)
             self.outcome.show_busy("De export wordt gemaakt.")
             self.desk.tasks.start(
-                partial(_write, editions, to, self.desk.library.clock(), path),
+                partial(_write, path, partial(export, editions, self.format, made_at, compared)),
                 partial(self._done, path),
                 self._failed,
             )
@@ -137,9 +190,9 @@ class ExportPage(Page):
             sessions = self.desk.library.same_subject(session)
         return [edition_of(s.form, s.standard, s.scan, recipient) for s in sessions]
 
-    def _done(self, path: Path, _nothing: object) -> None:
+    def _done(self, asked: Path, path: object) -> None:
         self.make.setEnabled(True)
-        self.outcome.show_done("De export is klaar.", path)
+        self.outcome.show_done("De export is klaar.", cast("Path", path), asked)
 
     def _failed(self, error: BaseException) -> None:
         self.make.setEnabled(True)
@@ -147,5 +200,5 @@ class ExportPage(Page):
         self.desk.tell(error)
 
 
-def _write(editions: Sequence[Edition], to: Format, made_at: datetime, path: Path) -> None:
-    write_whole(path, export(editions, to, made_at))
+def _write(path: Path, made: Callable[[], bytes]) -> Path:
+    return write_or_beside(path, made())

@@ -16,6 +16,7 @@ from zorgscan.app.sources import source_of
 from zorgscan.core.scans.model import Recipient, ScanStatus
 from zorgscan.ui import parts
 from zorgscan.ui.folders import documents
+from zorgscan.ui.pages.beside import Beside
 from zorgscan.ui.pages.left_out import LeftOut
 from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.outcome import Outcome
@@ -71,7 +72,11 @@ class ReportPage(Page):
         card = parts.Card()
         self.whom = Options("Voor wie is het rapport?", [OFFERED[r] for r in RECIPIENTS])
         self.whom.picked.connect(self._picked)
+        card.body.setSpacing(18)
         card.body.addWidget(self.whom)
+        self.beside = Beside()
+        self.beside.picked.connect(self._beside_picked)
+        card.body.addWidget(self.beside)
         self.body.addWidget(card)
         self.make = parts.button("Rapport maken", "primary")
         back = parts.button("Terug")
@@ -98,7 +103,17 @@ class ReportPage(Page):
         """Show what the chosen recipient will not see."""
         session = self.desk.current
         self._draft_note.setVisible(session.scan.status is not ScanStatus.FINAL)
-        self._hidden.show_edition(session, self.recipient)
+        self.beside.show_source(source_of(session, self.desk.library), self.recipient)
+        self._show_left_out()
+
+    def _show_left_out(self) -> None:
+        compared = self.beside.told()
+        self._hidden.show_edition(self.desk.current, self.recipient, compared=compared)
+
+    @Slot()
+    def _beside_picked(self) -> None:
+        self.outcome.show_nothing()
+        self._show_left_out()
 
     def take_focus(self) -> None:
         """Begin at the choice."""
@@ -122,7 +137,7 @@ class ReportPage(Page):
         """Make the draft here; the PDF is made, written and synced in the worker."""
         with self.desk.attempt():
             clock = self.desk.library.clock
-            source = source_of(self.desk.current, self.desk.library)
+            source = self.beside.chosen_of(source_of(self.desk.current, self.desk.library))
             draft = draft_report(source, self.recipient, clock)
             self.make.setEnabled(False)
             self.outcome.show_busy("Het rapport wordt gemaakt.")
@@ -132,15 +147,15 @@ class ReportPage(Page):
                 self._failed,
             )
 
-    def _written(self, draft: Draft, path: Path, written: object) -> None:
+    def _written(self, draft: Draft, asked: Path, written: object) -> None:
         self.outcome.show_nothing()
         with self.desk.attempt():
             made = keep_report(draft, cast("Prepared", written))
             self.desk.refreshed()
-            self.outcome.show_done(f"Het rapport is klaar ({made.whom}).", path)
-            self.made.emit(path)
+            self.outcome.show_done(f"Het rapport is klaar ({made.whom}).", made.path, asked)
+            self.made.emit(made.path)
             self.outcome.show_looking("Het bestand wordt nagekeken.")
-            QTimer.singleShot(_PAINTED_FIRST, self, partial(self._look_over, draft, path))
+            QTimer.singleShot(_PAINTED_FIRST, self, partial(self._look_over, draft, made.path))
             return
         self.make.setEnabled(True)
 

@@ -11,12 +11,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from zorgscan.app.benchmarks import beside
 from zorgscan.core.assessment.explain import standard_text, theme_rule_text
+from zorgscan.core.benchmarks.compare import Obstacle
+from zorgscan.core.benchmarks.words import OBSTACLE_WORDS, whose_words
 from zorgscan.core.scans.model import ScanStatus
 from zorgscan.core.scans.overview import Mark
 from zorgscan.core.wording import answer_text
 from zorgscan.ui import parts, theme
 from zorgscan.ui.flow import Flow
+from zorgscan.ui.pages.beside_others import others_text
 from zorgscan.ui.pages.page import Page
 from zorgscan.ui.pages.question_link import QuestionLink, short_name
 from zorgscan.ui.pages.theme_block import ThemeBlock, ZoneNames
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zorgscan.app.session import Session
+    from zorgscan.core.benchmarks.compare import Comparison
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
 
@@ -53,6 +58,7 @@ class ResultPage(Page):
         super().__init__(desk, parent)
         self._dialogs = dialogs
         self._open_themes: set[str] = set()
+        self._standing: Comparison | None = None
         self._standard = parts.label("", "muted")
         self.body.addWidget(parts.label("Resultaat", "title"))
         self.body.addWidget(self._standard)
@@ -68,10 +74,12 @@ class ResultPage(Page):
         self._report = parts.button("Rapport maken", "primary")
         self._export = parts.button("Exporteren")
         self._change = parts.button("Norm openen")
+        self._compare = parts.button("Andere scholen")
         for button, act in (
             (self._report, self._report_clicked),
             (self._export, self._export_clicked),
             (self._change, self._change_clicked),
+            (self._compare, self._compare_clicked),
         ):
             button.clicked.connect(act)
             flow.addWidget(button)
@@ -89,6 +97,7 @@ class ResultPage(Page):
         self._add_notice(session)
         self._add_completeness(session)
         self._add_legal(session)
+        self._standing = self._add_others(session)
         self._add_themes(session, OWN, reciprocal=False)
         self._add_themes(session, OTHERS, reciprocal=True)
         self._add_attention(session)
@@ -120,6 +129,21 @@ class ResultPage(Page):
         if left and session.scan.status is not ScanStatus.FINAL:
             self._list_open(session, card)
         self._blocks.addWidget(card)
+
+    def _add_others(self, session: Session) -> Comparison | None:
+        """Say whose figures stand beside the themes, or why none do; return what does."""
+        found = beside(session)
+        benchmark = session.benchmark
+        if found is None or benchmark is None:
+            return None
+        if isinstance(found, Obstacle):
+            text = f"{OBSTACLE_WORDS[found]} Daarom staat hieronder niets van andere scholen."
+            standing = None
+        else:
+            text, standing = others_text(session, found.sector), found
+        card = _list_card(f"Naast andere scholen: {whose_words(benchmark)}", text, tint="surface")
+        self._blocks.addWidget(card)
+        return standing
 
     def _list_open(self, session: Session, card: parts.Card) -> None:
         """List the first open questions, each as the way to it."""
@@ -188,7 +212,8 @@ class ResultPage(Page):
         card.body.setSpacing(2)
         card.body.addWidget(ZoneNames(session.standard.theme_rule))
         for section in sections:
-            block = ThemeBlock(session, section, is_open=section.name in self._open_themes)
+            is_open = section.name in self._open_themes
+            block = ThemeBlock(session, section, self._standing, is_open=is_open)
             block.toggled.connect(self._theme_toggled)
             block.question_wanted.connect(self._question_wanted)
             card.body.addWidget(block)
@@ -213,6 +238,10 @@ class ResultPage(Page):
     @Slot(bool)
     def _change_clicked(self, _checked: bool) -> None:
         self.go.emit(("standard",))
+
+    @Slot(bool)
+    def _compare_clicked(self, _checked: bool) -> None:
+        self.go.emit(("others",))
 
     @Slot(bool)
     def _first_open_clicked(self, _checked: bool) -> None:

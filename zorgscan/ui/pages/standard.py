@@ -14,12 +14,12 @@ from zorgscan.app.standards import ChangeKind, CriterionChange, OpenedStandard, 
 from zorgscan.core.assessment.explain import standard_text
 from zorgscan.core.problems import ProblemsError
 from zorgscan.ui import parts
+from zorgscan.ui.pages.fault_card import fault_card
 from zorgscan.ui.pages.page import Page
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from zorgscan.core.problems import Problem
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
 
@@ -29,7 +29,7 @@ _HEADS = {
     ChangeKind.REMOVED: "Vervalt",
     ChangeKind.CHANGED: "Verandert",
 }
-_MOST_FAULTS = 30
+_SEND_BACK = "Stuur deze lijst naar wie de norm heeft gemaakt."
 
 
 class StandardPage(Page):
@@ -84,7 +84,7 @@ class StandardPage(Page):
                     path, session.form, session.standard, self.desk.library.definitions
                 )
             except ProblemsError as error:
-                self._show_faults(path.name, error.problems)
+                self._lines.addWidget(fault_card(path.name, error.problems, _SEND_BACK))
             else:
                 self._show_opened(opened)
 
@@ -104,19 +104,6 @@ class StandardPage(Page):
         for change in opened.changes:
             self._lines.addWidget(_change_card(change))
         self.use.setFocus()
-
-    def _show_faults(self, name: str, problems: tuple[Problem, ...]) -> None:
-        card = parts.Card(tint="warn_soft")
-        many = "1 fout" if len(problems) == 1 else f"{len(problems)} fouten"
-        card.body.addWidget(parts.label(f"{name} is niet te gebruiken: {many}", "heading"))
-        for problem in problems[:_MOST_FAULTS]:
-            card.body.addWidget(parts.label(f"– {problem}"))
-        if len(problems) > _MOST_FAULTS:
-            card.body.addWidget(parts.label("Er zijn er meer. Verbeter eerst deze.", "muted"))
-        card.body.addWidget(
-            parts.label("Stuur deze lijst naar wie de norm heeft gemaakt.", "muted")
-        )
-        self._lines.addWidget(card)
 
     @Slot(bool)
     def _use_clicked(self, _checked: bool) -> None:

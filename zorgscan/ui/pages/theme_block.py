@@ -19,6 +19,7 @@ from zorgscan.core.ratings import Rating
 from zorgscan.core.theme_bar import ZONES, theme_bar, zone_edges
 from zorgscan.core.wording import RATING_WORDS, percentage
 from zorgscan.ui import charts, parts, theme
+from zorgscan.ui.pages.beside_others import item_beside, theme_beside
 from zorgscan.ui.pages.question_link import QuestionLink, short_name
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from zorgscan.app.session import Session
     from zorgscan.core.assessment.explain import Explanation
     from zorgscan.core.assessment.model import ThemeResult
+    from zorgscan.core.benchmarks.compare import Comparison
     from zorgscan.core.forms.model import Section
     from zorgscan.core.standards.model import ThemeRule
 
@@ -46,13 +48,17 @@ class ThemeBlock(QWidget):
     toggled = Signal(str, bool)
     question_wanted = Signal(str)
 
-    def __init__(self, session: Session, section: Section, *, is_open: bool) -> None:
+    def __init__(
+        self, session: Session, section: Section, standing: Comparison | None, *, is_open: bool
+    ) -> None:
         super().__init__()
         self._session = session
         self._section = section
+        self._standing = standing
         self._column = parts.stack(self, spacing=0)
         result = session.assessment.themes[section.name]
-        self._line = ThemeLine(section.label, result, session.standard.theme_rule)
+        others = theme_beside(session, standing, section.name)
+        self._line = ThemeLine(section.label, result, session.standard.theme_rule, others)
         self._line.toggled.connect(self._toggled)
         self._column.addWidget(self._line)
         self._inside: QWidget | None = None
@@ -79,7 +85,8 @@ class ThemeBlock(QWidget):
         for name, result in self._session.assessment.items.items():
             question = self._session.form.by_name[name]
             if question.section == self._section.name:
-                block = CriterionBlock(self._session, name, result.rating)
+                others = item_beside(self._session, self._standing, name)
+                block = CriterionBlock(self._session, name, result.rating, others)
                 block.question_wanted.connect(self.question_wanted)
                 column.addWidget(block)
         return inside
@@ -154,18 +161,19 @@ class ZoneNames(_Geometry, QWidget):
 class ThemeLine(_Geometry, QAbstractButton):
     """A theme as one line: name, bar, mark and word."""
 
-    def __init__(self, name: str, result: ThemeResult, rule: ThemeRule) -> None:
+    def __init__(self, name: str, result: ThemeResult, rule: ThemeRule, others: str = "") -> None:
         super().__init__()
         self._name = name
         self._result = result
         self._rule = rule
         self._word = RATING_WORDS[result.rating] if result.rating else TOO_LITTLE
-        self._note = _theme_note(result)
+        self._note = "\n".join(filter(None, (_theme_note(result), others)))
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         score = f", {percentage(result.score)} van de punten" if result.score is not None else ""
-        self.setAccessibleName(f"{name}: {self._word}{score}. {self._note}")
+        spoken = self._note.replace("\n", ". ")
+        self.setAccessibleName(f"{name}: {self._word}{score}. {spoken}")
         self.setAccessibleDescription("Opent de vragen van dit thema")
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -177,7 +185,7 @@ class ThemeLine(_Geometry, QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         """Return the height with the name wrapped."""
-        texts = self._name_height(width) + self._small().height() + 3
+        texts = self._name_height(width) + self._note_height(width) + 3
         bar = 0 if self._is_wide(width) else theme.look().px(26)
         return texts + bar + 20
 
@@ -216,8 +224,8 @@ class ThemeLine(_Geometry, QAbstractButton):
         painter.drawText(QRect(left, 9, room, height), _WRAP, self._name)
         painter.setFont(self._font(bold=False, extra=-1))
         painter.setPen(theme.colour("muted"))
-        below = QRect(left, 12 + height, self.width() - left - 8, self._small().height())
-        painter.drawText(below, Qt.AlignmentFlag.AlignLeft.value, self._note)
+        below = QRect(left, 12 + height, self.width() - left - 8, 10_000)
+        painter.drawText(below, _WRAP, self._note)
 
     def _paint_arrow(self, painter: QPainter) -> None:
         size = theme.look().px(5)
@@ -262,6 +270,10 @@ class ThemeLine(_Geometry, QAbstractButton):
         bar = self._bar_width(width) + 30 if self._is_wide(width) else 0
         return max(60, width - self._left() - self._right_width() - bar - 12)
 
+    def _note_height(self, width: int) -> int:
+        room = QRect(0, 0, max(60, width - self._left() - 8), 10_000)
+        return self._small().boundingRect(room, _WRAP, self._note).height()
+
     def _name_height(self, width: int) -> int:
         room = QRect(0, 0, self._name_width(width), 10_000)
         return self._bold().boundingRect(room, _WRAP, self._name).height()
@@ -286,10 +298,11 @@ class CriterionBlock(QWidget):
 
     question_wanted = Signal(str)
 
-    def __init__(self, session: Session, name: str, rating: Rating) -> None:
+    def __init__(self, session: Session, name: str, rating: Rating, others: str = "") -> None:
         super().__init__()
         self._session = session
         self._item = name
+        self._others = others
         self._details: QWidget | None = None
         told = session.explain(name)
         asked = session.wording.fill(session.form.by_name[name].label)
@@ -314,6 +327,8 @@ class CriterionBlock(QWidget):
             add(parts.label(told.nearly[0].upper() + told.nearly[1:], "muted"))
         for line in self._asked_for(told):
             add(parts.label(f"{told.status[0].upper()}{told.status[1:]} – {line}", "muted"))
+        if self._others:
+            add(parts.label(self._others, "muted"))
 
     def _asked_for(self, told: Explanation) -> tuple[str, ...]:
         """Return what the standard asks: of thresholds not yet known, those that can apply."""
