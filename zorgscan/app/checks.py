@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from zorgscan.app.benchmarks import is_benchmark
 from zorgscan.app.files import is_binary, is_report, read_whole
 from zorgscan.app.imports import scan_in
-from zorgscan.collect.register import parse_register
 from zorgscan.core.benchmarks.parse import parse_benchmark
+from zorgscan.core.collecting.register import parse_register
 from zorgscan.core.forms.parse import parse_form
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem

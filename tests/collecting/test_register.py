@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zorgscan.collect.register import Expected, parse_register
+from zorgscan.core.collecting.register import Expected, parse_register
 from zorgscan.core.problems import Problem
 from zorgscan.core.scans.model import Subject, SubjectKind
 
