@@ -15,9 +15,9 @@ LINT_IMPORTS = Path(sys.executable).with_name("lint-imports")
 # what core may use of the standard library: nothing that reads, waits, draws lots or speaks
 CORE_MAY_USE = {
     "__future__", "abc", "bisect", "calendar", "collections", "contextlib", "copy", "csv",
-    "dataclasses", "datetime", "decimal", "enum", "errno", "fractions", "functools", "graphlib", "hashlib",
-    "itertools", "json", "math", "numbers", "operator", "re", "statistics", "string", "textwrap",
-    "tomllib", "types", "typing", "unicodedata", "uuid", "zlib", "zorgscan",
+    "dataclasses", "datetime", "decimal", "enum", "errno", "fractions", "functools", "graphlib",
+    "hashlib", "itertools", "json", "math", "numbers", "operator", "re", "statistics", "string",
+    "textwrap", "tomllib", "types", "typing", "unicodedata", "uuid", "zlib", "zorgscan",
 }  # fmt: skip
 NETWORK = ("urllib.request", "urllib.error", "urllib.robotparser", "PySide6.QtNetwork")
 
