@@ -111,14 +111,14 @@ def _cut_off(source: Path, target: Path) -> None:
     target.write_bytes(data[: len(data) * 2 // 3])
 
 
-def _pictures(source: Path, folder: Path, dpi: int) -> list[Image.Image]:
-    """Return the last two pages as poppler draws them, in shades of grey."""
-    last = _count(source)
-    _run("pdftoppm", "-r", str(dpi), "-gray", "-f", str(last - 1), source, folder / f"s{dpi}")
+def pictures(source: Path, folder: Path, dpi: int, last: int = 2) -> list[Image.Image]:
+    """Return the last pages, 0 for all, as poppler draws them, in shades of grey."""
+    first = _count(source) - last + 1 if last else 1
+    _run("pdftoppm", "-r", str(dpi), "-gray", "-f", str(first), source, folder / f"s{dpi}")
     return [Image.open(file).convert("L") for file in sorted(folder.glob(f"s{dpi}-*"))]
 
 
-def _on_glass(page: Image.Image, degrees: float, quality: int) -> Image.Image:
+def on_glass(page: Image.Image, degrees: float, quality: int) -> Image.Image:
     """Return a page as a worn office scanner gives it: askew, soft, noisy, packed too hard."""
     askew = page.point([value * _PAPER // 255 for value in range(256)])
     askew = askew.rotate(degrees, Image.Resampling.BICUBIC, expand=degrees > 45, fillcolor=_PAPER)
@@ -141,26 +141,30 @@ def _shade(value: int) -> int:
     return max(0, min(255, value))
 
 
-def _bound(pages: list[Image.Image], dpi: int, target: Path) -> None:
+def bound(pages: list[Image.Image], dpi: int, target: Path) -> None:
+    """Write pictures as the pages of a PDF, as scanners do."""
     first, *rest = pages
     first.save(target, "PDF", save_all=True, append_images=rest, resolution=dpi)
 
 
 def _scanned(dpi: int, name: str, *, degrees: float = 1.7, quality: int = 40) -> Operation:
     def make(source: Path, target: Path) -> None:
-        pages = _pictures(source, target.parent, dpi)
-        _bound([_on_glass(page, degrees, quality) for page in pages], dpi, target)
+        pages = pictures(source, target.parent, dpi)
+        bound([on_glass(page, degrees, quality) for page in pages], dpi, target)
 
     turned = f"{degrees:g}° askew, blur, noise, JPEG {quality}"
     return Operation(name, f"pdftoppm -r {dpi}, {turned}", ("pdftoppm",), make)
 
 
 def _faxed(source: Path, target: Path) -> None:
-    pages = _pictures(source, target.parent, 200)
-    glass = [_on_glass(page, 1.7, 60) for page in pages]
-    _bound([page.point([255 * (v > 127) for v in range(256)]).convert("1") for page in glass],
+    pages = pictures(source, target.parent, 200)
+    glass = [on_glass(page, 1.7, 60) for page in pages]
+    bound([page.point([255 * (v > 127) for v in range(256)]).convert("1") for page in glass],
            200, target)  # fmt: skip
 
+
+_PRINT: Final = _calling("pdftoppm", "printed to PDF by a viewer", "pdftocairo -pdf IN OUT")
+print_to_pdf: Final = _PRINT.make
 
 OPERATIONS: Final = (
     _calling("qpdf", "saved again", "qpdf --object-streams=generate IN OUT"),
@@ -186,7 +190,7 @@ OPERATIONS: Final = (
     _calling("mutool", "merged", "mutool merge -o OUT IN"),
     _calling("pdftoppm", "put behind itself", "pdfunite IN IN OUT"),
     _calling("pdftoppm", "last page cut out", "pdfseparate -f LAST -l LAST IN OUT"),
-    _calling("pdftoppm", "printed to PDF by a viewer", "pdftocairo -pdf IN OUT"),
+    _PRINT,
     Operation(
         "printed as PostScript",
         "pdftops IN, ps2pdf OUT",

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.reporting.reports import example, pdf, read
+from tests.survival import effort
 from tests.survival.operations import OPERATIONS, Operation
-from tests.survival.table import committed, outcome, row
+from tests.survival.table import PAGE, committed, outcome, row
 from zorgscan.collect.reading import Carrier, Reading, read_report
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Problem
@@ -37,6 +38,23 @@ def test_the_table_has_a_row_for_each_operation_and_no_other() -> None:
 
     assert [line.rpartition(" | ")[0] for line in committed()] == first
     assert len(OPERATIONS) >= 12
+
+
+@pytest.mark.tool("pdftoppm")
+def test_a_scan_is_read_within_the_memory_it_may_take() -> None:
+    (found,) = effort.costs(["scan at 300 dpi"])
+
+    assert found.code == 0
+    assert 10 < found.megabytes <= effort.MEGABYTES
+
+
+def test_the_table_of_costs_has_a_row_for_each_file_and_none_takes_too_much() -> None:
+    part = PAGE.read_text(encoding="utf-8").partition("effort: begin")[2].partition("effort: end")
+    rows = [line.strip("| ").split(" | ") for line in part[0].splitlines() if "MB)" in line]
+
+    assert [row[0].partition(" (")[0] for row in rows] == list(effort.FILES)
+    assert all(float(row[1]) <= effort.SECONDS for row in rows)
+    assert all(float(row[2]) <= effort.MEGABYTES for row in rows)
 
 
 def _two(tmp_path: Path) -> tuple[str, str]:
