@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.figures import json_data
+from tests.ui.years import add_last_year
+from zorgscan.core.scans.model import Evidence
 from zorgscan.ui.pages.result import ResultPage
 from zorgscan.ui.pages.theme_block import CriterionBlock, ThemeBlock
 from zorgscan.ui.places import BEFORE, RESULT, START
@@ -37,6 +39,26 @@ def _section_with_remarks(driver: Driver) -> None:
     for card in driver.page._cards.values():
         if card._remarks is None:
             card._more_clicked(True)
+
+
+def _section_with_last_year(driver: Driver) -> None:
+    """Last year beside each question: unchanged, changed and why, still to be answered."""
+    add_last_year(driver)
+    _section(1)(driver)
+    driver.settle()
+    cards = driver.page._cards
+    names = [name for name, card in cards.items() if not card.isHidden() and card._last]
+    for name in names[1::2]:
+        driver.program.desk.confirm_unchanged(name, cards[name]._last)
+    driver.session.change(names[-1], value=None)
+    lines = (Evidence("zorgplan, pagina 4", driver.session.scan.reference_date),)
+    driver.session.change(names[0], evidence=lines, flag=True, change_reason="groep erbij")
+    driver.program.desk.refreshed()
+
+
+def _result_with_last_year(driver: Driver) -> None:
+    add_last_year(driver)
+    _result_opened(driver)
 
 
 def _section_with_faults(driver: Driver) -> None:
@@ -100,9 +122,11 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     "before": _route(*BEFORE),
     **{f"section-{place + 1}": _section(place) for place in range(12)},
     "section-remarks": _section_with_remarks,
+    "section-last-year": _section_with_last_year,
     "section-faults": _section_with_faults,
     "result": _route(*RESULT),
     "result-opened": _result_opened,
+    "result-last-year": _result_with_last_year,
     "report": _route("report"),
     "export": _route("export"),
     "standard": _route("standard"),
@@ -111,6 +135,7 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     "result-beside-others": _result_beside_others,
     "blank": _route("blank"),
     "settings": _route("settings"),
+    "who": _route("who"),
     "questions": _route("questions"),
     "questions-open": _route("questions", "open"),
 }

@@ -211,7 +211,7 @@ def test_remarks_fold_in_and_out_and_keep_what_stands_in_them(driver: Driver):
     driver.type("nog na te vragen")
     driver.click(card._more)
     assert card._remarks.isHidden()
-    assert card._more.text() == "Notitie of toelichting tonen"
+    assert card._more.text() == "Notitie, toelichting of bewijs tonen"
     assert driver.answer("ZC4").explanation == "nog na te vragen"
     driver.click(card._more)
     assert not card._remarks.isHidden()

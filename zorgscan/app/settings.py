@@ -62,11 +62,6 @@ class Settings:
         """Remember a choice; when that cannot be written, it holds until the program ends."""
         self._write(name, value)
 
-    def text(self, name: str) -> str:
-        """Return what was remembered under a name; empty when nothing was."""
-        found = self._read().get(name)
-        return found if isinstance(found, str) else ""
-
     def _write(self, name: str, value: object) -> None:
         settings = self._read() | {name: value}
         with contextlib.suppress(FileError):

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from zorgscan.app.errors import guard, message_for
 
@@ -21,11 +21,16 @@ if TYPE_CHECKING:
 
     from zorgscan.app.errors import Message
     from zorgscan.app.headers import Header
+    from zorgscan.app.last_year import Earlier, LastYear
     from zorgscan.app.library import Library, NewScan
     from zorgscan.app.session import Session
+    from zorgscan.app.step_names import Told
     from zorgscan.core.scans.model import Answer
     from zorgscan.ui.appearance import Appearance
     from zorgscan.ui.tasks import Tasks
+
+
+_BY = "answering_function"
 
 
 class Desk(QObject):
@@ -58,6 +63,8 @@ class Desk(QObject):
         self.appearance = appearance
         self._session: Session | None = None
         self._path: Path | None = None
+        self._last_year: LastYear | None = None
+        self._looked_for: object = None
 
     @property
     def session(self) -> Session | None:
@@ -104,7 +111,43 @@ class Desk(QObject):
     def _take(self, session: Session, path: Path | None) -> None:
         self._session = session
         self._path = path
+        self._last_year, self._looked_for = None, None
+        session.by = self.library.settings.text(_BY) or session.by
         self.opened.emit()
+
+    # Who answers, and last year
+
+    def answer_as(self, function: str) -> None:
+        """Note with each answer from now on which function gives it; empty: none."""
+        self.current.by = function or None
+        self.library.settings.choose(_BY, function)
+        self.changed.emit()
+
+    @property
+    def last_year(self) -> LastYear | None:
+        """The scan of the year before, if there is one and it was fetched.
+
+        It is fetched when it is first asked for, after what is going on now; `changed`
+        tells that it is there.
+        """
+        scan = self.current.scan
+        wanted = (scan.subject, scan.school_year, scan.scope, scan.previous)
+        if wanted != self._looked_for:
+            self._last_year, self._looked_for = None, wanted
+            QTimer.singleShot(0, self, self._look_back)
+        return self._last_year
+
+    @Slot()
+    def _look_back(self) -> None:
+        if self._session is None or self._last_year is not None:
+            return
+        with self.attempt():
+            before = self.library.previous(self._session)
+            if before is not None:
+                from zorgscan.app.last_year import LastYear
+
+                self._last_year = LastYear(before)
+                self.changed.emit()
 
     # Changing the open scan
 
@@ -119,6 +162,27 @@ class Desk(QObject):
     def update(self, **header: Unpack[Header]) -> None:
         """Store a change at the top of the scan."""
         self._store(partial(self.current.update, **header))
+
+    def confirm_unchanged(self, item: str, earlier: Earlier) -> None:
+        """Store that an answer is as it was in an earlier year."""
+        self._store(partial(self.current.confirm_unchanged, item, earlier))
+
+    def undo(self) -> Told | None:
+        """Take back the last step; returns what it was."""
+        return self._step(self.current.undo)
+
+    def redo(self) -> Told | None:
+        """Do again what was taken back last; returns what it was."""
+        return self._step(self.current.redo)
+
+    def _step(self, act: Callable[[], Told | None]) -> Told | None:
+        told: Told | None = None
+        with guard(self._could_not_store):
+            told = act()
+        if told is not None:
+            self.saved.emit(self._now())
+            self.changed.emit()
+        return told
 
     def finish(self) -> None:
         """Make the scan final; what is open is left open on purpose."""

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from zorgscan import __version__
 from zorgscan.ui import theme
 from zorgscan.ui.entry import Entry
+from zorgscan.ui.steps import Shows, Steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,9 @@ _LIGHTS = {
 }
 KEYS = (
     "1 tot en met 9: een antwoord kiezen bij de vraag waar u bent.\n"
+    "=: hetzelfde antwoord als vorig jaar.\n"
     "Enter: naar de volgende open vraag.\n"
+    "Ctrl+Z: ongedaan maken. Ctrl+Shift+Z of Ctrl+Y: opnieuw doen.\n"
     "Tab en Shift+Tab: naar het volgende of vorige veld.\n"
     "Pijltjes: door keuzes en hoofdstukken lopen.\n"
     "Alt+pijl rechts of links: naar het volgende of vorige hoofdstuk.\n"
@@ -41,7 +44,7 @@ ABOUT = (
 )
 
 
-class Acts(Protocol):
+class Acts(Shows, Protocol):
     """What the menus ask of the window."""
 
     dialogs: Asks
@@ -51,7 +54,6 @@ class Acts(Protocol):
     def show_start(self) -> None: ...  # noqa: D102 - as the window says
     def next_chapter(self) -> None: ...  # noqa: D102 - as the window says
     def previous_chapter(self) -> None: ...  # noqa: D102 - as the window says
-    def show_page(self, route: Route) -> None: ...  # noqa: D102 - as the window says
 
 
 class Menus(QObject):
@@ -67,6 +69,7 @@ class Menus(QObject):
         self._sizes: dict[int, QAction] = {}
         self._lights: dict[theme.Light, QAction] = {}
         self._build_file()
+        self._build_edit()
         self._build_scan()
         self._build_view()
         self._build_help()
@@ -87,6 +90,13 @@ class Menus(QObject):
         menu.addSeparator()
         self._add(menu, "&Instellingen…", self._go("settings"), "Ctrl+,")
         self._add(menu, "&Afsluiten", self._close, key.Quit)
+
+    def _build_edit(self) -> None:
+        menu = self._menu("Bew&erken")
+        self.steps = Steps(self._window, self._acts, menu)
+        self._of_scan += [self.steps.undo_line, self.steps.redo_line]
+        menu.addSeparator()
+        self._of_scan.append(self._add(menu, "&Wie vult in? (functie)…", self._go("who")))
 
     def _build_scan(self) -> None:
         menu = self._menu("S&can")

@@ -74,6 +74,12 @@ def set_role(widget: QWidget, name: str, value: str | bool) -> None:
         widget.style().polish(widget)
 
 
+def set_text(label: QLabel, text: str) -> None:
+    """Set a text only when it is another: setting lays the page out anew."""
+    if label.text() != text:
+        label.setText(text)
+
+
 def button(
     text: str, role: Literal["primary", "normal", "quiet", "cautious"] = "normal", name: str = ""
 ) -> QPushButton:

@@ -120,6 +120,12 @@ def _settings(desk: Desk, dialogs: Asks, _route: Route) -> Page:
     return SettingsPage(desk, dialogs)
 
 
+def _who(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.who import WhoPage
+
+    return WhoPage(desk)
+
+
 _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "before": _before,
     "section": _section,
@@ -132,5 +138,6 @@ _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "blank": _blank,
     "questions": _questions,
     "settings": _settings,
+    "who": _who,
 }
 """The page of each kind of route, each imported when it is first shown."""

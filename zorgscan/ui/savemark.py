@@ -35,6 +35,12 @@ class SaveMark(QWidget):
             self._label.repaint()  # at once: the rest of the page may take its time
         say(self, "Bewaard")
 
+    def show_done(self, what: str) -> None:
+        """Say what was taken back or done again; it is on the disk."""
+        parts.set_role(self._label, "role", "good")
+        self._label.setText(what)
+        say(self, what)
+
     @Slot(str)
     def show_not_saved(self, why: str) -> None:
         """Say that the last change was not kept."""

@@ -20,7 +20,7 @@ from zorgscan.ui.places import BEFORE, RESULT, START
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from zorgscan.app.errors import Message
     from zorgscan.ui.desk import Desk
@@ -363,6 +363,11 @@ class Window(QMainWindow):
         if path is not None:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take back or do again, when a field has left that to us."""
+        if self._menus is None or not self._menus.steps.take_key(event):
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store what was typed; all else was stored long ago."""

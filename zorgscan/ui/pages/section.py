@@ -16,12 +16,14 @@ from zorgscan.core.scans.model import ScanStatus
 from zorgscan.core.wording import STAFF_SIGN
 from zorgscan.ui import parts
 from zorgscan.ui.choices import Tick
+from zorgscan.ui.flow import Flow
 from zorgscan.ui.pages.page import Page
 from zorgscan.ui.questions.card import QuestionCard
 from zorgscan.ui.questions.field import Shown
 from zorgscan.ui.questions.tags import Sign, Tag
 
 if TYPE_CHECKING:
+    from zorgscan.app.last_year import Earlier, LastYear
     from zorgscan.app.session import Session
     from zorgscan.core.forms.model import Section
     from zorgscan.core.scans.model import Answer
@@ -40,12 +42,15 @@ class SectionPage(Page):
         self.title = section.label
         form = desk.current.form
         self._cards: dict[str, QuestionCard] = {}
+        self._last_year: LastYear | None = None
+        self._earlier: dict[str, Earlier] = {}
         self._build_head(form.sections.index(section) + 1, len(form.sections))
         for question in form.in_section(section.name):
             card = QuestionCard(question, self._inner)
             card.answered.connect(self._answered)
             card.refused.connect(self._refused)
             card.next_wanted.connect(self._next)
+            card.same_wanted.connect(self._same)
             self._cards[question.name] = card
             self.body.addWidget(card)
         self.body.addStretch(1)
@@ -56,7 +61,13 @@ class SectionPage(Page):
     def _build_head(self, number: int, total: int) -> None:
         head = QWidget(self._inner)
         column = parts.stack(head, spacing=6)
-        column.addWidget(parts.label(f"Hoofdstuk {number} van {total}", "small"))
+        above = QWidget(head)
+        flow = Flow(above, spacing=14)
+        flow.addWidget(parts.line(f"Hoofdstuk {number} van {total}", "small"))
+        self._who = parts.button("", "quiet")
+        self._who.clicked.connect(self._who_clicked)
+        flow.addWidget(self._who)
+        column.addWidget(above)
         column.addWidget(parts.label(self._section.label, "title"))
         self._hint = parts.label("", "muted")
         column.addWidget(self._hint)
@@ -74,9 +85,12 @@ class SectionPage(Page):
     def refresh(self) -> None:
         """Show every question as the scan is now."""
         session = self.desk.current
+        self._look_back()
         final = session.scan.status is ScanStatus.FINAL
         self._hint.setText(session.wording.fill(self._section.hint))
         self._hint.setVisible(bool(self._section.hint))
+        who = session.by
+        self._who.setText(f"U vult in als: {who}".replace("&", "&&") if who else "Wie vult in?")
         self._final.setVisible(final)
         self._staff.setEnabled(not final)
         self._show_staff(session)
@@ -89,10 +103,19 @@ class SectionPage(Page):
                 card.question, session.state, session.entries.get(name, ""), session.wording
             )
             position = (asked.index(name) + 1, len(asked))
-            card.apply(shown, position, staff_consulted=session.scan.staff_consulted)
+            staff = session.scan.staff_consulted
+            card.apply(shown, position, self._earlier.get(name), staff_consulted=staff)
             card.setEnabled(not final)
             card.show()
         self._nothing.setVisible(not asked)
+
+    def _look_back(self) -> None:
+        """Find last year's answers, once they are there."""
+        last = self.desk.last_year
+        if last is not self._last_year:
+            self._last_year = last
+            found = {n: last.answer(card.question) for n, card in self._cards.items() if last}
+            self._earlier = {name: earlier for name, earlier in found.items() if earlier}
 
     def _show_staff(self, session: Session) -> None:
         states = session.state.in_section(self._section.name)
@@ -152,6 +175,11 @@ class SectionPage(Page):
             self.desk.keep_entry(name, text)
 
     @Slot(str)
+    def _same(self, name: str) -> None:
+        if not self.is_stale and name in self._earlier:
+            self.desk.confirm_unchanged(name, self._earlier[name])
+
+    @Slot(str)
     def _next(self, name: str) -> None:
         """Go to the next open question here, else on to where the chapter ends."""
         names = self._asked()
@@ -161,6 +189,10 @@ class SectionPage(Page):
                 self._focus(other)
                 return
         self.go.emit(("next-button",))
+
+    @Slot(bool)
+    def _who_clicked(self, _checked: bool) -> None:
+        self.go.emit(("who",))
 
     @Slot(bool)
     def _consulted(self, checked: bool) -> None:

@@ -9,25 +9,31 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgscan.core.forms.model import Missing, QuestionType, Sharing
+from zorgscan.core.scans.check import check_answer
 from zorgscan.core.scans.model import Answer
 from zorgscan.core.wording import STAFF_SIGN
 from zorgscan.ui import parts
 from zorgscan.ui.aloud import say
 from zorgscan.ui.choices import Tick
 from zorgscan.ui.flow import Flow
+from zorgscan.ui.questions.doubt import Doubt
+from zorgscan.ui.questions.edits import SAME_KEY
 from zorgscan.ui.questions.fields import field_for
 from zorgscan.ui.questions.reading import sentence
 from zorgscan.ui.questions.tags import Sign, Tag
+from zorgscan.ui.scrolling import bring_into_view
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+    from zorgscan.app.last_year import Earlier
     from zorgscan.core.forms.model import Question
     from zorgscan.core.values import Value
+    from zorgscan.ui.questions.earlier import ChangeReason, EarlierAnswer
     from zorgscan.ui.questions.field import Shown
     from zorgscan.ui.questions.remarks import Remarks
 
@@ -40,9 +46,7 @@ _LEAVES = {
     Sharing.RATING: (Sign.RATING, "Gemeente ziet alleen het oordeel"),
     Sharing.NONE: (Sign.KEPT, "Blijft op school"),
 }
-_REMARKS = "Notitie of toelichting"
-
-_AIR = 24
+_REMARKS = "Notitie, toelichting of bewijs"
 
 
 class QuestionCard(parts.Card):
@@ -52,11 +56,13 @@ class QuestionCard(parts.Card):
         answered: A new answer: the question's name and the whole `Answer`.
         refused: Keystrokes that are no valid answer: name and text.
         next_wanted: Enter was pressed: the question's name.
+        same_wanted: It is as last year: the question's name.
     """
 
     answered = Signal(str, object)
     refused = Signal(str, str)
     next_wanted = Signal(str)
+    same_wanted = Signal(str)
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,13 +72,16 @@ class QuestionCard(parts.Card):
         self._just_given = False
         self._has_fault = False
         self._remarks: Remarks | None = None
+        self._last: Earlier | None = None
+        self._earlier: EarlierAnswer | None = None
+        self._reason: ChangeReason | None = None
         self._build_head()
         self.field = field_for(question, self)
         self.body.addWidget(self.field)
         self._say = parts.label("", "muted", self)
         self._say.hide()
         self.body.addWidget(self._say)
-        self._doubt = _Doubt(self)
+        self._doubt = Doubt(self)
         self.body.addWidget(self._doubt)
         self._build_beside()
         self._connect()
@@ -129,26 +138,35 @@ class QuestionCard(parts.Card):
         self._clear.clicked.connect(self._clear_clicked)
         self._more.clicked.connect(self._more_clicked)
 
-    def apply(self, shown: Shown, position: tuple[int, int], *, staff_consulted: bool) -> None:
+    def apply(
+        self,
+        shown: Shown,
+        position: tuple[int, int],
+        earlier: Earlier | None = None,
+        *,
+        staff_consulted: bool,
+    ) -> None:
         """Show the question as the scan is now.
 
         Args:
             shown: The answer, the entry and the words.
             position: Which one it is of how many that are asked.
+            earlier: What was answered last year, if that can stand beside it.
             staff_consulted: Whether staff questions may leave the school.
         """
         self._answer = answer = shown.answer
         filled = shown.wording.fill
         number, total = position
-        _set(self._position, f"Vraag {number} van {total}")
+        parts.set_text(self._position, f"Vraag {number} van {total}")
         self._leaves.show_sign(*self._leaving(staff_consulted=staff_consulted))
-        _set(self._label, filled(self.question.label))
-        _set(self._hint, filled(self.question.hint))
+        parts.set_text(self._label, filled(self.question.label))
+        parts.set_text(self._hint, filled(self.question.hint))
         self._hint.setVisible(bool(self.question.hint))
         self.setAccessibleName(filled(self.question.label))
         self._name_extras(filled(self.question.label))
         self.field.show_answer(shown)
         self._show_beside(answer, entry=bool(shown.entry))
+        self._show_earlier(shown, earlier)
         self._show_faults(shown)
 
     def _name_extras(self, asked: str) -> None:
@@ -167,10 +185,41 @@ class QuestionCard(parts.Card):
         self._share.show_checked(answer.share)
         self._clear.setVisible(entry or not answer.is_blank)
         self._open.setVisible(answer.is_blank and not entry)
-        if self._remarks is None and (answer.note or answer.explanation or answer.flag):
+        if self._remarks is None and _has_remarks(answer):
             self._show_remarks()
         if self._remarks is not None:
             self._remarks.show_answer(answer)
+
+    def _show_earlier(self, shown: Shown, earlier: Earlier | None) -> None:
+        """Show last year's answer, and room to say why this one differs."""
+        self._last = earlier
+        if earlier is None:
+            if self._earlier is not None and self._reason is not None:
+                self._earlier.hide()
+                self._reason.hide()
+            return
+        block, reason = self._built_earlier()
+        state, asked = shown.state, self.accessibleName()
+        faults = check_answer(
+            self.question, earlier.answer, state.values, state.scan.reference_date
+        )
+        block.show_earlier(earlier, shown.answer, asked, valid=not faults)
+        block.show()
+        differs = state.questions[self.question.name].value is not None
+        reason.setVisible(differs and not earlier.says_same_as(shown.answer))
+        reason.show_reason(shown.answer.change_reason or "", asked)
+
+    def _built_earlier(self) -> tuple[EarlierAnswer, ChangeReason]:
+        """Build them once, for a question that was answered last year."""
+        if self._earlier is None or self._reason is None:
+            from zorgscan.ui.questions.earlier import ChangeReason, EarlierAnswer
+
+            self._earlier, self._reason = EarlierAnswer(self), ChangeReason(self)
+            self._earlier.same_wanted.connect(self._same)
+            self._reason.given.connect(self._reason_given)
+            self.body.insertWidget(self.body.indexOf(self.field), self._earlier)
+            self.body.insertWidget(self.body.indexOf(self._doubt) + 1, self._reason)
+        return self._earlier, self._reason
 
     def _show_faults(self, shown: Shown) -> None:
         state = shown.state.questions[self.question.name]
@@ -202,31 +251,24 @@ class QuestionCard(parts.Card):
     @Slot()
     def come_into_view(self) -> None:
         """Scroll so that the whole card can be seen, or at least its top."""
-        area = self.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is None:
-            return
-        room = area.viewport().height()
-        top = self.mapToGlobal(QPoint()).y() - area.viewport().mapToGlobal(QPoint()).y()
-        top += area.verticalScrollBar().value()
-        bar = area.verticalScrollBar()
-        if self.height() + 2 * _AIR > room or top - _AIR < bar.value():
-            bar.setValue(top - _AIR)
-        elif top + self.height() + _AIR > bar.value() + room:
-            bar.setValue(top + self.height() + _AIR - room)
+        bring_into_view(self)
 
     def flush(self) -> None:
         """Report at once what was typed."""
         self.field.flush()
+        if self._reason is not None:
+            self._reason.flush()
         if self._remarks is not None:
             self._remarks.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Number keys choose; Enter goes to the next open question."""
+        """Number keys choose, one key takes last year's; Enter goes to the next open question."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
+            return
+        if event.text() == SAME_KEY and self._earlier is not None and self._earlier.is_offering:
+            self._same()
             return
         digit = key - Qt.Key.Key_0.value
         if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and 0 <= digit <= 9:  # noqa: SIM102 - reads better apart
@@ -248,6 +290,8 @@ class QuestionCard(parts.Card):
             self.next_wanted.emit(self.question.name)
 
     def _give(self, answer: Answer) -> None:
+        if self._last is not None and self._last.says_same_as(answer):
+            answer = replace(answer, change_reason=None)
         self.answered.emit(self.question.name, answer)
 
     @Slot(object)
@@ -268,7 +312,7 @@ class QuestionCard(parts.Card):
     def _told(self, text: str, fault: bool) -> None:
         self._has_fault = fault
         parts.set_role(self._say, "role", "fault" if fault else "muted")
-        _set(self._say, text)
+        parts.set_text(self._say, text)
         self._say.setVisible(bool(text))
 
     @Slot(bool)
@@ -311,8 +355,7 @@ class QuestionCard(parts.Card):
         """Put the remarks out of sight; what stands in them is kept and told."""
         remarks.flush()
         remarks.hide()
-        held = self._answer.note or self._answer.explanation or self._answer.flag
-        self._name_more(f"{_REMARKS} tonen" if held else _REMARKS)
+        self._name_more(f"{_REMARKS} tonen" if _has_remarks(self._answer) else _REMARKS)
         self._more.setFocus()
 
     def _name_more(self, text: str) -> None:
@@ -337,53 +380,20 @@ class QuestionCard(parts.Card):
     def _remarked(self, texts: dict[str, object]) -> None:
         self._give(replace(self._answer, **texts))
 
+    @Slot()
+    def _same(self) -> None:
+        """It is as last year; what is half typed here was something else."""
+        self.field.drop()
+        self.same_wanted.emit(self.question.name)
+        self.take_focus()
+
+    @Slot(str)
+    def _reason_given(self, reason: str) -> None:
+        self._give(replace(self._answer, change_reason=reason or None))
+
+
+def _has_remarks(answer: Answer) -> bool:
+    return bool(answer.note or answer.explanation or answer.evidence or answer.flag)
+
 
 _TYPED = frozenset({QuestionType.NUMBER, QuestionType.PAIR, QuestionType.DATE, QuestionType.TEXT})
-
-
-class _Doubt(parts.Card):
-    """Asks back about an unusual value: right, or change it."""
-
-    confirmed = Signal()
-    change_wanted = Signal()
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent, tint="warn_soft")
-        self.body.setContentsMargins(14, 10, 14, 10)
-        self._question = parts.label("", "fault", self)
-        self._yes = parts.button("Ja, dit klopt")
-        self._no = parts.button("Nee, aanpassen")
-        self.body.addWidget(self._question)
-        self.body.addLayout(parts.row(self._yes, self._no))
-        self._yes.clicked.connect(self._confirm)
-        self._no.clicked.connect(self._change)
-        self.hide()
-
-    def has_focus(self) -> bool:
-        """Whether the keyboard is at the button that confirms."""
-        return self.isVisible() and self.window().focusWidget() is self._yes
-
-    def take_focus(self) -> None:
-        """Put the keyboard at the button that confirms, and say what is asked."""
-        self._yes.setFocus()
-        say(self, self._question.text())
-
-    def ask(self, question: str) -> None:
-        """Ask, or with an empty text be gone."""
-        _set(self._question, question)
-        self._yes.setAccessibleDescription(question)
-        self.setVisible(bool(question))
-
-    @Slot(bool)
-    def _confirm(self, _checked: bool) -> None:
-        self.confirmed.emit()
-
-    @Slot(bool)
-    def _change(self, _checked: bool) -> None:
-        self.change_wanted.emit()
-
-
-def _set(label: QLabel, text: str) -> None:
-    """Set a text only when it is another: setting lays the page out anew."""
-    if label.text() != text:
-        label.setText(text)

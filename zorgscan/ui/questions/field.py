@@ -71,5 +71,8 @@ class Field(QWidget):
         del digit
         return False
 
+    def drop(self) -> None:
+        """Forget what was typed and not yet reported: another answer comes in its place."""
+
     def flush(self) -> None:
         """Report at once what was typed and not yet reported."""

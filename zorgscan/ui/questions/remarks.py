@@ -1,6 +1,6 @@
-"""What someone wants to say with an answer: a note that stays, an explanation that goes along.
+"""What someone wants to say with an answer: a note and evidence that stay, an explanation.
 
-Which of the two leaves the school stands with each field. Must not know questions.
+Which of them leaves the school stands with each field. Must not know questions.
 """
 
 from __future__ import annotations
@@ -9,10 +9,12 @@ import itertools
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgscan.ui import parts, theme
 from zorgscan.ui.choices import Tick
+from zorgscan.ui.questions.edits import TextEdit
+from zorgscan.ui.questions.evidence import EvidenceLines
 from zorgscan.ui.questions.tags import Sign, Tag
 
 if TYPE_CHECKING:
@@ -24,10 +26,10 @@ _PAUSE_MS = 800
 
 
 class Remarks(QWidget):
-    """Note, explanation (where it can leave) and the mark "nog bespreken".
+    """Note, explanation (where it can leave), evidence and the mark "nog bespreken".
 
     Signals:
-        remarked: Values for `Answer` by field name: note, explanation, flag.
+        remarked: Values for `Answer` by field name: note, explanation, evidence, flag.
     """
 
     remarked = Signal(object)
@@ -46,6 +48,7 @@ class Remarks(QWidget):
             else None
         )
         self._note = _LimitedText(Sign.KEPT, "Notitie: blijft op school", NOTE_LIMIT, asked)
+        self._evidence = EvidenceLines(asked)
         self._flag = Tick("Nog bespreken op school", parent=self)
         self._flag.setAccessibleName(f"Nog bespreken op school: {asked}")
         self._flag.chosen.connect(self._flagged)
@@ -57,6 +60,9 @@ class Remarks(QWidget):
             layout.addWidget(text)
             text.edited.connect(self._pause.start)
             text.left.connect(self.flush)
+        layout.addWidget(self._evidence)
+        self._evidence.edited.connect(self._pause.start)
+        self._evidence.left.connect(self.flush)
         layout.addWidget(self._flag)
 
     def _texts(self) -> list[_LimitedText]:
@@ -71,10 +77,12 @@ class Remarks(QWidget):
         self._note.show_text(answer.note or "")
         if self._explanation is not None:
             self._explanation.show_text(answer.explanation or "")
+        self._evidence.show_lines(answer.evidence)
 
     def come_after(self, widget: QWidget) -> None:
         """Take the Tab key's stop after this widget; made late, it would be the last of all."""
-        stops = [widget, *(text.edit for text in self._texts()), self._flag]
+        texts = [text.edit for text in self._texts()]
+        stops = [widget, *texts, *self._evidence.stops, self._flag]
         for first, second in itertools.pairwise(stops):
             QWidget.setTabOrder(first, second)
 
@@ -88,7 +96,10 @@ class Remarks(QWidget):
         self._pause.stop()
         if self._answer is None or any(text.is_too_long for text in self._texts()):
             return
-        new: dict[str, object] = {"note": self._note.text or None}
+        new: dict[str, object] = {
+            "note": self._note.text or None,
+            "evidence": self._evidence.lines,
+        }
         if self._explanation is not None:
             new["explanation"] = self._explanation.text or None
         if any(getattr(self._answer, name) != value for name, value in new.items()):
@@ -117,8 +128,8 @@ class _LimitedText(parts.Card):
         layout.addWidget(
             parts.label("Noem geen namen van leerlingen, ouders of collega's.", "small")
         )
-        self.edit = QPlainTextEdit()
-        self.edit.setTabChangesFocus(True)
+        self.edit = TextEdit()
+        self.edit.holds_new = self._holds_new
         self.edit.setFixedHeight(theme.look().px(84))
         self.edit.setAccessibleName(f"{title}. {asked}")
         self.edit.textChanged.connect(self._changed)
@@ -136,6 +147,9 @@ class _LimitedText(parts.Card):
     def is_too_long(self) -> bool:
         """Whether it cannot be kept as it is."""
         return len(self.text) > self._limit
+
+    def _holds_new(self) -> bool:
+        return self.text != self._shown
 
     def show_text(self, text: str) -> None:
         """Show a text, unless it is already there."""

@@ -10,16 +10,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Slot
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from zorgscan.core.forms.model import QuestionType
 from zorgscan.ui import parts, theme
 from zorgscan.ui.questions import reading
+from zorgscan.ui.questions.edits import SAME_KEY, LineEdit, TextEdit
 from zorgscan.ui.questions.field import Field, Shown
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
-
     from zorgscan.core.forms.model import Question
 
 PAUSE_MS = 600
@@ -73,12 +72,21 @@ class _TypedField(Field):
         focus = self.window().focusWidget()
         return focus is not None and self.isAncestorOf(focus)
 
+    def holds_new(self) -> bool:
+        """Whether something was typed that is not reported yet."""
+        return self._text() != self._reported
+
     def _typed(self) -> None:
         self._pause.start()
 
     @Slot()
     def _paused(self) -> None:
         self._report(loud=False)
+
+    def drop(self) -> None:
+        """Forget what was typed and not yet reported."""
+        self._pause.stop()
+        self._reported = self._text()
 
     @Slot()
     def flush(self) -> None:
@@ -229,8 +237,9 @@ class TextField(_TypedField):
 
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(question, parent)
-        self._edit = QPlainTextEdit(self)
-        self._edit.setTabChangesFocus(True)
+        self._edit = TextEdit(self)
+        self._edit.holds_new = self.holds_new
+        self._edit.hands_on = SAME_KEY
         self._edit.setMinimumHeight(theme.look().px(130))
         self._count = parts.label("", "small", self)
         layout = QVBoxLayout(self)
@@ -277,19 +286,10 @@ class TextField(_TypedField):
         parts.set_role(self._edit, "fault", fault)
 
 
-class _LineEdit(QLineEdit):
-    """A line that never opens with its text selected: one stray key would replace the answer."""
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Put the caret at the end, except where the mouse put it."""
-        super().focusInEvent(event)
-        if event.reason() is not Qt.FocusReason.MouseFocusReason:
-            self.deselect()
-            self.end(False)
-
-
-def _line_edit(parent: QWidget) -> QLineEdit:
-    result = _LineEdit(parent)
+def _line_edit(field: _TypedField) -> LineEdit:
+    result = LineEdit(field)
     result.setMaxLength(60)
     result.setInputMethodHints(Qt.InputMethodHint.ImhNoPredictiveText)
+    result.holds_new = field.holds_new
+    result.hands_on = SAME_KEY
     return result
