@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import docx
+import openpyxl
 import pytest
 
 from tests.app.conftest import BEGUN
@@ -19,7 +20,7 @@ from zorgscan.app.reports import suggested_name
 from zorgscan.app.sources import source_of
 from zorgscan.core.benchmarks.compare import Comparison, Obstacle
 from zorgscan.core.problems import ProblemsError
-from zorgscan.core.scans.model import Recipient, Scope
+from zorgscan.core.scans.model import Answer, Recipient, Scope
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -67,6 +68,21 @@ def test_figures_stay_with_the_scan_they_were_chosen_for(library: Library, tmp_p
 
     assert again.benchmark is None
     assert library.open_scan(session.scan.scan_id).benchmark is None
+
+
+def test_undo_leaves_the_figures_and_takes_back_what_was_answered(
+    library: Library, session: Session, tmp_path: Path
+) -> None:
+    sector = session.form.sector_question
+    assert sector is not None
+    session.change(sector.name, value=session.form.sectors[0])
+    session.use_benchmark(figures(library, session, tmp_path))
+
+    session.undo()
+
+    assert session.scan.answers.get(sector.name, Answer()).value is None
+    assert library.open_scan(session.scan.scan_id).benchmark is not None
+    assert session.benchmark is not None
 
 
 def test_figures_that_no_longer_pass_are_as_if_there_were_none(library: Library) -> None:
@@ -178,6 +194,13 @@ def test_a_document_says_for_whom_it_is_in_name_properties_cover_and_on_each_pag
     assert facts["Voor wie"].startswith(footer)
     name = suggested_name(session.scan, recipient, ".docx")
     assert name == f"Zorgscan Basisschool Voorbeeld 2026-2027 {in_name}.docx"
+
+
+def test_a_workbook_says_for_whom_it_is(library: Library) -> None:
+    session = fill_in(library)
+    edition = source_of(session).edition(Recipient.PUBLIC)
+    book = openpyxl.load_workbook(io.BytesIO(export([edition], Format.XLSX, library.clock())))
+    assert book.properties.title == "Zorgscan voor iedereen (openbaar)"
 
 
 def test_a_short_scan_stands_beside_short_scans_only(library: Library, tmp_path: Path) -> None:

@@ -199,8 +199,9 @@ def test_a_document_holds_findings_and_plan(
 
     document = docx.Document(str(target))
     titles = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
-    assert titles[:3] == ["In één minuut", "Profiel", "Per thema"]
-    assert {"Wat u van de gemeente nodig hebt", "Actieplan"} <= set(titles)
+    assert titles[0] == "In één minuut"
+    findings = {"Profiel", "Per thema", "Wat u van de gemeente nodig hebt"}
+    assert findings | {"Actieplan"} <= set(titles)
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     assert {"Afspraken op papier", "jan-mrt 2027"} <= set(cells)
 

@@ -149,9 +149,11 @@ def export(
         from zorgscan.export.csvfile import csv_bytes
 
         return csv_bytes(answers_table(editions))
+    from zorgscan.core.reporting.edition import RECIPIENT_WORDS
     from zorgscan.export.xlsxfile import xlsx_bytes
 
-    return xlsx_bytes(workbook(editions), title="Zorgscan", made_at=made_at)
+    title = f"Zorgscan voor {RECIPIENT_WORDS[editions[0].projection.recipient]}"
+    return xlsx_bytes(workbook(editions), title=title, made_at=made_at)
 
 
 def json_bytes(edition: Edition) -> bytes:
