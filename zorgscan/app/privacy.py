@@ -10,19 +10,22 @@ from typing import TYPE_CHECKING
 
 from zorgscan import shipped
 from zorgscan.core.privacy.lexicon import parse_lexicon
-from zorgscan.core.privacy.radar import KIND_WORDS, Pointed, find_in, look_over
-from zorgscan.core.privacy.texts import PART_WORDS, FreeText, Part
+from zorgscan.core.privacy.radar import KIND_WORDS, find_in, look_over
+from zorgscan.core.privacy.texts import PART_WORDS, FreeText
 from zorgscan.core.projection import project
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.privacy.lexicon import Lexicon
-    from zorgscan.core.privacy.model import Finding
+    from zorgscan.core.privacy.radar import Pointed
+    from zorgscan.core.privacy.texts import Part
     from zorgscan.core.scans.model import Recipient, Scan
     from zorgscan.core.standards.model import Standard
 
+_HINTED = 3
+"""Most findings that a hint names."""
 _TOLD = 10
 """Most places that the command line names."""
 
@@ -51,13 +54,20 @@ def texts_to_check(
     return look_over(form, scan, edition, lexicon())
 
 
-def found_in(part: Part, text: str, scan: Scan) -> tuple[Finding, ...]:
-    """Return what one text holds, as it is being typed."""
-    return find_in(FreeText(part, text), lexicon(), scan.reference_date)
+def hint_for(part: Part, text: str, scan: Scan) -> str:
+    """Return what to mind in a text as it is being typed; empty for nothing."""
+    found = find_in(FreeText(part, text), lexicon(), scan.reference_date) if text else ()
+    if not found:
+        return ""
+    said = ", ".join(f"‘{each.of(text)}’ ({KIND_WORDS[each.kind]})" for each in found[:_HINTED])
+    return f"Staat hier iets over één persoon? {said}."
 
 
-def warning_lines(form: FormDefinition, pointed: Sequence[Pointed]) -> Iterator[str]:
-    """Yield what the command line says of texts that leave: how many and where, not what."""
+def warning_lines(
+    form: FormDefinition, standard: Standard, scan: Scan, recipient: Recipient
+) -> Iterator[str]:
+    """Yield what the command line says of an edition: how many texts and where, not what."""
+    pointed = texts_to_check(form, standard, scan, recipient)
     leaving = [each for each in pointed if each.leaves]
     if not leaving:
         return

@@ -99,6 +99,7 @@ def _report(arguments: Sequence[str], output: Output) -> None:
         made = make_report(source, recipient, path, library.clock)
         output.say(f"Rapport voor {made.whom}, versie {made.revision}.")
         output.say(f"{verdict(recipient)}.")
+        _warn(output, source, recipient)
         output.result(str(path))
 
 
@@ -136,7 +137,16 @@ def _export(arguments: Sequence[str], output: Output) -> None:
         source, recipient = _source(library, found), Recipient(found.recipient)
         edition, compared = source.edition(recipient), source.compared(recipient)
         write_whole(target, export([edition], Format(found.to), library.clock(), compared))
+        _warn(output, source, recipient)
         output.result(str(target))
+
+
+def _warn(output: Output, source: Source, recipient: Recipient) -> None:
+    """Say in which texts of what was made something may tell of one person."""
+    from zorgscan.app.privacy import warning_lines
+
+    for line in warning_lines(source.form, source.standard, source.scan, recipient):
+        output.say(one_line(line))
 
 
 def _check(arguments: Sequence[str], output: Output) -> None:

@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from zorgscan.app.errors import guard, message_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
     from typing import Unpack
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from zorgscan.app.library import Library, NewScan
     from zorgscan.app.session import Session
     from zorgscan.app.step_names import Told
-    from zorgscan.core.scans.model import Answer
+    from zorgscan.core.scans.model import Action, Answer
     from zorgscan.ui.appearance import Appearance
     from zorgscan.ui.tasks import Tasks
 
@@ -183,6 +183,20 @@ class Desk(QObject):
             self.saved.emit(self._now())
             self.changed.emit()
         return told
+
+    def put_action(self, action: Action) -> None:
+        """Store an action of the plan, new or changed."""
+        self._store(partial(self.current.put_action, action))
+
+    def delete_action(self, action_id: str) -> None:
+        """Take an action out of the plan."""
+        self._store(partial(self.current.delete_action, action_id))
+
+    def take_along(self, actions: Sequence[Action]) -> None:
+        """Add last year's actions to the plan."""
+        from zorgscan.app.plan import take_along
+
+        self._store(partial(take_along, self.current, actions))
 
     def finish(self) -> None:
         """Make the scan final; what is open is left open on purpose."""

@@ -11,3 +11,4 @@ Route = tuple[str, ...]
 START: Route = ("start",)
 BEFORE: Route = ("before",)
 RESULT: Route = ("result",)
+PLAN: Route = ("plan",)

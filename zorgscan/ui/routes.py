@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgscan.ui.places import BEFORE, RESULT
+from zorgscan.ui.places import BEFORE, PLAN, RESULT
 from zorgscan.ui.side import Chapter
 
 if TYPE_CHECKING:
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 
 
 def chapters(session: Session) -> list[Chapter]:
-    """Return the lines beside the page: before, every section, the result."""
+    """Return the lines beside the page: before, every section, the result, the plan."""
     found = [Chapter("Voor u begint")]
     for section in session.form.sections:
         progress = session.state.progress(section.name)
         note = f"{progress.answered} van {progress.asked}" if progress.asked else "n.v.t."
         done = progress.is_complete and progress.asked > 0
         found.append(Chapter(section.label, note, done))
-    return [*found, Chapter("Resultaat")]
+    return [*found, Chapter("Resultaat"), Chapter("Actieplan")]
 
 
 def chapter_routes(session: Session) -> list[Route]:
     """Return the pages of a scan in their order, one for each of its `chapters`."""
     sections = [("section", section.name) for section in session.form.sections]
-    return [BEFORE, *sections, RESULT]
+    return [BEFORE, *sections, RESULT, PLAN]
 
 
 def make_page(desk: Desk, dialogs: Asks, route: Route) -> Page:
@@ -66,6 +66,18 @@ def _result(desk: Desk, dialogs: Asks, _route: Route) -> Page:
     from zorgscan.ui.pages.result import ResultPage
 
     return ResultPage(desk, dialogs)
+
+
+def _plan(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.plan import PlanPage
+
+    return PlanPage(desk)
+
+
+def _action(desk: Desk, _dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.action import ActionPage
+
+    return ActionPage(desk, route[1])
 
 
 def _profile(desk: Desk, _dialogs: Asks, route: Route) -> Page:
@@ -130,6 +142,8 @@ _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "before": _before,
     "section": _section,
     "result": _result,
+    "plan": _plan,
+    "action": _action,
     "profile": _profile,
     "report": _report,
     "export": _export,

@@ -37,10 +37,10 @@ PART_WORDS: Final[Mapping[Part, str]] = {
     Part.NOTE: "notitie",
     Part.EVIDENCE: "bewijsstuk",
     Part.CHANGE_REASON: "reden van de verandering",
-    Part.BY: "wie antwoordde",
+    Part.BY: "functie van wie antwoordde",
     Part.ACTION: "actie",
     Part.GOAL: "doel van een actie",
-    Part.OWNER: "wie een actie doet",
+    Part.OWNER: "uitvoerder van een actie",
     Part.OWN_WORD: "eigen woord",
 }
 FUNCTIONS: Final = frozenset({Part.BY, Part.OWNER, Part.OWN_WORD})

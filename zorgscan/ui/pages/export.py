@@ -18,6 +18,7 @@ from zorgscan.ui.pages.left_out import LeftOut
 from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.outcome import Outcome
 from zorgscan.ui.pages.page import Page
+from zorgscan.ui.pages.privacy import PrivacyCheck
 from zorgscan.ui.pages.recipients import OFFERED, RECIPIENTS
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from zorgscan.app.session import Session
     from zorgscan.app.sources import Source
     from zorgscan.core.scans.model import Recipient
     from zorgscan.ui.desk import Desk
@@ -87,6 +89,9 @@ class ExportPage(Page):
         for options in (self.which, self.kind, self.whom, self.beside):
             card.body.addWidget(options)
         self.body.addWidget(card)
+        self.check = PrivacyCheck()
+        self.check.go.connect(self.go)
+        self.body.addWidget(self.check)
         self.make = parts.button("Exporteren", "primary")
         back = parts.button("Terug")
         self.make.clicked.connect(self._make_clicked)
@@ -118,6 +123,7 @@ class ExportPage(Page):
             self.beside.show_source(self._source(), self.recipient)
         else:
             self.beside.hide()
+        self.check.show_edition(self.desk.current, self.recipient, self._other_years())
         self._show_left_out()
 
     def _show_left_out(self) -> None:
@@ -184,11 +190,17 @@ class ExportPage(Page):
 
     def _editions(self, recipient: Recipient) -> list[Edition]:
         """Return what leaves: this scan, or all scans of the same school in the file."""
-        session = self.desk.current
-        sessions = [session]
+        sessions = [self.desk.current]
         if self.which.index == 1:
-            sessions = self.desk.library.same_subject(session)
+            sessions = self.desk.library.same_subject(self.desk.current)
         return [edition_of(s.form, s.standard, s.scan, recipient) for s in sessions]
+
+    def _other_years(self) -> list[Session]:
+        """Return the scans that leave beside this one."""
+        if self.which.index == 0:
+            return []
+        open_one = self.desk.current
+        return [s for s in self.desk.library.same_subject(open_one) if s is not open_one]
 
     def _done(self, asked: Path, path: object) -> None:
         self.make.setEnabled(True)

@@ -21,6 +21,7 @@ from zorgscan.ui.pages.left_out import LeftOut
 from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.outcome import Outcome
 from zorgscan.ui.pages.page import Page
+from zorgscan.ui.pages.privacy import PrivacyCheck
 from zorgscan.ui.pages.recipients import OFFERED, RECIPIENTS
 
 if TYPE_CHECKING:
@@ -78,6 +79,9 @@ class ReportPage(Page):
         self.beside.picked.connect(self._beside_picked)
         card.body.addWidget(self.beside)
         self.body.addWidget(card)
+        self.check = PrivacyCheck()
+        self.check.go.connect(self.go)
+        self.body.addWidget(self.check)
         self.make = parts.button("Rapport maken", "primary")
         back = parts.button("Terug")
         self.make.clicked.connect(self._make_clicked)
@@ -104,6 +108,7 @@ class ReportPage(Page):
         session = self.desk.current
         self._draft_note.setVisible(session.scan.status is not ScanStatus.FINAL)
         self.beside.show_source(source_of(session, self.desk.library), self.recipient)
+        self.check.show_edition(session, self.recipient)
         self._show_left_out()
 
     def _show_left_out(self) -> None:
