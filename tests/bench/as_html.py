@@ -89,9 +89,10 @@ def _cover(cover: m.Cover | None) -> str:
     if cover is None:
         return ""
     notice = f'<div class="box">{_paragraph(cover.notice, "body")}</div>' if cover.notice else ""
+    after = '<div class="break"></div>' if cover.is_alone else ""
     return (
         f'<h1 class="title">{escape(cover.title)}</h1><p class="subtitle">{escape(cover.subtitle)}'
-        f'</p>{_pairs(cover.details)}{notice}<div class="break"></div>'
+        f"</p>{_pairs(cover.details)}{notice}{after}"
     )
 
 
@@ -201,6 +202,11 @@ def _side_by_side(block: m.SideBySide) -> str:
         for weight, stack in zip(weights, block.stacks, strict=True)
     )
     return f'<div class="stacks">{stacks}</div>'
+
+
+@_block.register
+def _two_columns(block: m.TwoColumns) -> str:
+    return f'<div style="columns: 2; column-gap: 22pt">{_all(block.blocks)}</div>'
 
 
 @_block.register

@@ -80,9 +80,10 @@ def _cover(cover: m.Cover | None) -> str:
         return ""
     notice = f"#block[{_paragraph(cover.notice, 'body')}]" if cover.notice else ""
     title, subtitle = _string(cover.title), _string(cover.subtitle)
+    after = "#pagebreak()\n" if cover.is_alone else ""
     return (
         f"#heading(level: 1, {title})\n#s_subtitle({subtitle})\n"
-        f"{_pairs(cover.details)}{notice}\n#pagebreak()\n"
+        f"{_pairs(cover.details)}{notice}\n{after}"
     )
 
 
@@ -166,6 +167,11 @@ def _side_by_side(block: m.SideBySide) -> str:
     columns = "".join(f"{weight}fr, " for weight in weights)
     stacks = "".join(f"[{_all(stack)}], " for stack in block.stacks)
     return f"#grid(columns: ({columns}), column-gutter: 28pt, {stacks})\n"
+
+
+@_block.register
+def _two_columns(block: m.TwoColumns) -> str:
+    return f"#columns(2, gutter: 22pt)[{_all(block.blocks)}]\n"
 
 
 @_block.register

@@ -37,7 +37,7 @@ def test_everything_of_a_ratio_is_told():
         thresholds=(f"voldoet: minstens 12,5 {PER_100}; deels: minstens 7,5 {PER_100}",),
         rating="voldoet",
         standard="Proefnorm Proefstad, versie 1 (concept)",
-        status="norm met bron",
+        status="uit een bron",
         reason="Zo veel vraagt de beroepsgroep van de juf.",
         sources=("Bron een",),
     )

@@ -170,9 +170,9 @@ def story() -> list[blocks.Item]:
 def document(title: str = INFO.title) -> bytes:
     """Return the sample as a file."""
     info = blocks.DocumentInfo(title, INFO.subject, INFO.created, INFO.version)
-    return blocks.write(story(), info, RUNNING, [DATA], cover=True)
+    return blocks.write(story(), info, RUNNING, [DATA], "cover")
 
 
 def short_document() -> bytes:
     """Return the opening as a file, of three pages."""
-    return blocks.write(opening(), INFO, RUNNING, [DATA], cover=True)
+    return blocks.write(opening(), INFO, RUNNING, [DATA], "cover")

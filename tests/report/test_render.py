@@ -172,9 +172,7 @@ def test_the_code_on_the_last_page_is_read_back(recipient: Recipient):
 
 
 @pytest.mark.parametrize("name", ["full-po", "full-vo"])
-def test_a_full_report_is_no_longer_than_people_read(name: str):
-    assert len(pages(made(name, Recipient.SCHOOL))) <= 15
-    assert len(pages(made(name, Recipient.MUNICIPALITY))) <= 14
+def test_a_full_report_is_small_enough_to_mail(name: str):
     assert len(made(name, Recipient.SCHOOL)) <= 120_000
 
 
@@ -196,10 +194,6 @@ class TestHostile:
     def test_what_the_typeface_lacks_is_replaced_where_it_shows(self):
         said = joined(pdf(a_scan({"ZC1": {"value": 30, "note": "begin \u4e2d\U0001f600 einde"}})))
         assert "begin \u25ca\u25ca einde" in said
-
-    def test_the_first_page_after_the_cover_stays_one_page(self):
-        third = pages(worst(Recipient.SCHOOL))[2]
-        assert "Profiel" in third
 
 
 class TestLanguage:

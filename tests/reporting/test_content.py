@@ -244,7 +244,7 @@ class TestThemes:
 
     def test_what_was_noted_without_an_answer_is_kept(self):
         said = chapter(report(a_scan({"MD2": {"note": "navragen"}, "MD1": "ja"})), "Bijlage")
-        assert "nog niet beantwoord. Notitie (blijft op school): navragen" in said
+        assert "nog niet beantwoord.\nNotitie (blijft op school): navragen" in said
 
     def test_what_does_not_apply_says_so(self):
         said = chapter(report(a_scan({"MD1": "nee"})), THEMES)

@@ -333,9 +333,9 @@ def test_only_thresholds_that_can_apply_are_shown(driver: Driver):
     theme = driver.page.findChildren(ThemeBlock)[0]
     theme._line.setChecked(True)
     texts = [label.text() for label in theme.findChildren(CriterionBlock)[0].findChildren(QLabel)]
-    assert [text for text in texts if text.startswith("Conceptnorm")] == [
+    assert [text for text in texts if text.startswith("Concept")] == [
         (
-            "Conceptnorm – voldoet: minstens 12,5 uur per week per 100 leerlingen; "
+            "Concept – voldoet: minstens 12,5 uur per week per 100 leerlingen; "
             "deels: minstens 7,5 uur per week per 100 leerlingen"
         )
     ]

@@ -43,6 +43,7 @@ _KINDS: Final[Mapping[m.ParagraphKind, str]] = {
     "lead": package.LEAD,
     "small": package.SMALL,
     "fine": package.SMALL,
+    "note": package.SMALL,
     "label": package.LABEL,
 }
 _LINKS: Final = ("https://", "http://", "mailto:")
@@ -208,7 +209,7 @@ class _Writer:
             self.blocks(stack)
 
     @block.register
-    def _(self, block: m.Together) -> None:
+    def _(self, block: m.Together | m.TwoColumns) -> None:
         self.blocks(block.blocks)
 
     @block.register

@@ -47,13 +47,19 @@ def render(
     if model.cover is not None:
         cover = model.cover
         details = [(name, _cell(value)) for name, value in cover.details]
-        front = b.Front(cover.marks, cover.parts)
+        front = b.Front(cover.marks, _runs(cover.contents), cover.is_alone)
         story += b.cover(cover.title, cover.subtitle, details, _runs(cover.notice), front)
     for place, chapter in enumerate(model.chapters):
         story += _chapter(chapter, opens=place == 0)
     info = b.DocumentInfo(model.title, model.subject, made_at, program_version)
     running = b.Running(model.running.header, model.running.notice, model.running.footer)
-    return b.write(story, info, running, _files(attachment), cover=model.cover is not None)
+    return b.write(story, info, running, _files(attachment), _opening(model.cover))
+
+
+def _opening(cover: m.Cover | None) -> b.Opening:
+    if cover is None:
+        return "text"
+    return "cover" if cover.is_alone else "masthead"
 
 
 def _files(attachment: bytes | None) -> list[b.Attachment]:
@@ -107,8 +113,9 @@ def _code(block: m.Code) -> b.Block:
 
 @_block.register
 def _facts(block: m.Facts) -> b.Block:
-    pairs = [(name, _cell(value, small=block.small)) for name, value in block.pairs]
-    return b.facts(pairs, block.name_share, dense=block.small)
+    size: b.Size = "small" if block.small else "normal"
+    pairs = [(name, _cell(value, size)) for name, value in block.pairs]
+    return b.facts(pairs, block.name_share, size)
 
 
 @_block.register
@@ -133,6 +140,11 @@ def _together(block: m.Together) -> b.Block:
 
 
 @_block.register
+def _two_columns(block: m.TwoColumns) -> b.Block:
+    return b.newspaper(_blocks(block.blocks))
+
+
+@_block.register
 def _answer_lines(block: m.AnswerLines) -> b.Block:
     return b.answer_lines(block.count, block.unit)
 
@@ -148,12 +160,13 @@ def _table(table: m.Table) -> b.Block:
         b.Column(column.title, column.weight, column.align, column.names_row)
         for column in table.columns
     ]
-    rows = [[_cell(part, small=table.small) for part in row] for row in table.rows]
-    return b.data_table(columns, rows, dense=table.small)
+    size: b.Size = "small" if table.small else "large" if table.large else "normal"
+    rows = [[_cell(part, size) for part in row] for row in table.rows]
+    return b.data_table(columns, rows, size)
 
 
-def _cell(part: m.Cell, *, small: bool = False) -> b.Cell:
-    style: b.Style = "cell_small" if small else "cell"
+def _cell(part: m.Cell, size: b.Size = "normal") -> b.Cell:
+    style = b.CELL_STYLES[size]
     paragraphs = [_runs(paragraph) for paragraph in part.paragraphs]
     if part.rating is not None:
         mark = b.badge(part.rating, paragraphs[0] if paragraphs else "", style)

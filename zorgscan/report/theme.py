@@ -25,6 +25,7 @@ COLOURS: Final[dict[Role, str]] = {
     "surface": LIGHT.window,
     "accent": LIGHT.accent,
     "tint": LIGHT.accent_soft,
+    "band": LIGHT.accent_soft,
     "met": LIGHT.met,
     "partly": LIGHT.partly,
     "not_met": LIGHT.not_met,
@@ -65,17 +66,21 @@ class TextStyle:
 Style = Literal[
     "title",
     "subtitle",
+    "masthead",
     "h1",
     "h2",
     "h3",
     "lead",
     "mark",
+    "mark_small",
     "body",
     "small",
     "fine",
+    "note",
     "label",
     "cell",
     "cell_small",
+    "cell_large",
     "cell_head",
     "figure",
 ]
@@ -83,19 +88,23 @@ Style = Literal[
 
 STYLES: Final[dict[Style, TextStyle]] = {
     "title": TextStyle(34, 40, bold=True, after=10),
-    "subtitle": TextStyle(14, 20, "muted", after=6),
-    "h1": TextStyle(22, 28, bold=True, before=20, after=6),
-    "h2": TextStyle(13.5, 18, bold=True, before=13, after=2),
+    "subtitle": TextStyle(13, 18, "muted", after=4),
+    "masthead": TextStyle(28, 34, bold=True, after=2),
+    "h1": TextStyle(20, 26, bold=True, before=13, after=3),
+    "h2": TextStyle(13, 17, bold=True, before=10, after=1),
     "h3": TextStyle(10.5, 15, bold=True, before=14, after=3),
-    "lead": TextStyle(12.5, 18.5, "ink", after=12),
+    "lead": TextStyle(11.5, 16, "ink", after=8),
     "body": TextStyle(10, 14, after=6),
     "mark": TextStyle(17, 23, "partly", bold=True, after=2),
+    "mark_small": TextStyle(12.5, 17, "partly", bold=True),
     "small": TextStyle(8.5, 11, after=3),
     "fine": TextStyle(8.5, 11.5, after=2.5),
-    "label": TextStyle(8.5, 12, "accent", bold=True, before=7, after=2),
+    "note": TextStyle(8.5, 10.6, before=4.5, after=4.5),
+    "label": TextStyle(8.5, 11, "accent", bold=True, before=5, after=1),
     "cell": TextStyle(8.75, 11.5),
-    "cell_small": TextStyle(8.5, 11),
-    "cell_head": TextStyle(8.5, 12, "muted", bold=True),
+    "cell_small": TextStyle(8.5, 10.6),
+    "cell_large": TextStyle(12, 16),
+    "cell_head": TextStyle(8.5, 11, "muted", bold=True),
     "figure": TextStyle(28, 34, "accent", bold=True),
 }
 
@@ -106,13 +115,13 @@ class Page:
 
     width: float = 595.28
     height: float = 841.89
-    left: float = 54
-    right: float = 54
-    top: float = 62
-    bottom: float = 54
-    header: float = 40
+    left: float = 46
+    right: float = 46
+    top: float = 56
+    bottom: float = 48
+    header: float = 37
     """From the upper edge to the header's base line."""
-    footer: float = 36
+    footer: float = 32
     """From the lower edge to the footer's base line."""
 
     @property

@@ -43,8 +43,8 @@ if TYPE_CHECKING:
 
 STATUS_WORDS = {
     Status.LEGAL: "wettelijk",
-    Status.SOURCED: "norm met bron",
-    Status.DRAFT: "conceptnorm",
+    Status.SOURCED: "uit een bron",
+    Status.DRAFT: "concept",
     Status.ADOPTED: "vastgesteld",
 }
 _OPERATOR_WORDS = {
@@ -148,7 +148,7 @@ def _unscored(
 
 def standard_text(standard: Standard) -> str:
     """Return the standard with version and status, as it is quoted everywhere."""
-    status = "concept" if standard.status is Status.DRAFT else STATUS_WORDS[standard.status]
+    status = STATUS_WORDS[standard.status]
     return f"{standard.title} {standard.municipality}, versie {standard.version} ({status})"
 
 
@@ -193,14 +193,30 @@ def measure_text(form: FormDefinition, criterion: Criterion, result: ItemResult)
     return figure_text(criterion.measure, result.measure, _decimals(criterion), question.unit)
 
 
+def measure_number(criterion: Criterion, figure: Fraction) -> str:
+    """Return a figure of a criterion without its unit, as for a column of a table."""
+    return _number(criterion.measure, figure, _decimals(criterion))
+
+
 def figure_text(measure: Measure, figure: Fraction, decimals: int, unit: str = "") -> str:
     """Return a figure rounded half up, with the unit of its measure (else `unit`)."""
+    shown = _number(measure, figure, decimals)
+    if measure.kind is MeasureKind.PROPORTION:
+        return shown
+    if measure.kind is MeasureKind.MONTHS:
+        return f"{shown} {'maand' if figure == 1 else 'maanden'}"
+    return with_unit(shown, measure.unit or unit)
+
+
+def _number(measure: Measure, figure: Fraction, decimals: int) -> str:
     if measure.kind is MeasureKind.PROPORTION:
         return percentage(figure)
-    if measure.kind is MeasureKind.MONTHS:
-        return f"{dutch_number(figure, 0)} {'maand' if figure == 1 else 'maanden'}"
-    shown = dutch_number(figure, None if measure.kind is MeasureKind.VALUE else decimals)
-    return with_unit(shown, measure.unit or unit)
+    if measure.kind is MeasureKind.VALUE:
+        return dutch_number(figure)
+    if measure.kind is MeasureKind.RATIO:
+        return dutch_number(figure, decimals)
+    # choices and months are whole; only the middle of an even number of schools is a half
+    return dutch_number(figure, 0 if figure.denominator == 1 else 1)
 
 
 def _decimals(criterion: Criterion) -> int:

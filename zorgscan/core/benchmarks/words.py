@@ -8,7 +8,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.assessment.explain import measure_text
+from zorgscan.core.assessment.explain import measure_number, measure_text
 from zorgscan.core.assessment.model import ItemResult
 from zorgscan.core.benchmarks.compare import Obstacle, Side
 from zorgscan.core.ratings import Rating
@@ -62,6 +62,11 @@ def group_words(group: Group) -> tuple[str, str]:
     return f"{group.count} scholen", ", ".join(ratings)
 
 
+def group_counts(group: Group) -> str:
+    """Return the same in figures alone: how many met, partly met and did not meet it."""
+    return ", ".join(str(group.ratings[rating]) for rating in _RATED)
+
+
 def theme_median(beside: Beside) -> str:
     """Return the others' middle score of a theme; empty when there is none."""
     median = beside.group.median
@@ -75,3 +80,11 @@ def item_median(form: FormDefinition, standard: Standard, beside: Beside) -> str
         return ""
     result = ItemResult(beside.name, Rating.INFORMATIVE, Fraction(median))
     return measure_text(form, standard.by_item[beside.name], result)
+
+
+def item_median_number(standard: Standard, beside: Beside) -> str:
+    """Return the same without its unit, as for a column of a table."""
+    median = beside.group.median
+    if median is None or not beside.by_figure:
+        return ""
+    return measure_number(standard.by_item[beside.name], Fraction(median))

@@ -20,11 +20,11 @@ from zorgscan.core.reporting.model import (
     Column,
     Facts,
     Heading,
-    Listing,
     Paragraph,
     Run,
     SideBySide,
     Table,
+    TwoColumns,
     cell,
     strong,
     text,
@@ -33,7 +33,7 @@ from zorgscan.core.standards.model import Status
 from zorgscan.core.wording import dutch_date, percentage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from zorgscan.core.forms.model import Section
     from zorgscan.core.reporting.edition import Edition
@@ -60,7 +60,7 @@ def reading_blocks(edition: Edition) -> tuple[Block, ...]:
     return Heading(2, "Hoe u dit leest"), _reading(edition)
 
 
-def _reading(edition: Edition) -> Listing:
+def _reading(edition: Edition) -> TwoColumns:
     rule = edition.standard.theme_rule
     said = [
         f"Dit is een zelfbeeld. Niemand heeft de antwoorden van {edition.school_word} nagekeken.",
@@ -74,7 +74,7 @@ def _reading(edition: Edition) -> Listing:
         _makers(edition),
         f"Cijfers op papier zijn afgerond; het oordeel niet. {_status(edition)}",
     ]
-    return Listing(tuple((Paragraph(text(line)),) for line in said if line))
+    return TwoColumns(tuple(Paragraph(text(line), "small") for line in said if line))
 
 
 def _share_rule(edition: Edition) -> str:
@@ -119,7 +119,7 @@ def completeness_blocks(edition: Edition) -> Iterator[Block]:
     sections = [s for s in edition.form.sections if edition.listed(s)]
     counted = [count(edition, section) for section in sections]
     totals = tuple(map(sum, zip(*counted, strict=True)))
-    rows = [_counts_row(s.label, each) for s, each in zip(sections, counted, strict=True)]
+    rows = [*_count_rows(sections, counted)]
     total = cell(strong("Samen")), *(cell(strong(str(number))) for number in totals)
     if edition.is_own:
         words = f"Van de {totals[0]} vragen zijn er {totals[1]} beantwoord."
@@ -129,6 +129,22 @@ def completeness_blocks(edition: Edition) -> Iterator[Block]:
     words = f"{NOT_SHARED.capitalize()}: dat zegt niets over de reden."
     yield Paragraph(text(words), with_next=True)
     yield Table(_SHARED_COLUMNS, (*rows, total), small=True)
+
+
+def _count_rows(
+    sections: Sequence[Section], counted: Sequence[tuple[int, ...]]
+) -> Iterator[tuple[Cell, ...]]:
+    """Yield a row for each theme where something is absent, and one for all others."""
+    whole: list[tuple[int, ...]] = []
+    for section, counts in zip(sections, counted, strict=True):
+        if counts[0] == counts[1]:
+            whole.append(counts)
+        else:
+            yield _counts_row(section.label, counts)
+    if whole:
+        number = len(whole)
+        label = "Eén thema waar niets ontbreekt" if number == 1 else f"De {number} andere thema's"
+        yield _counts_row(label, tuple(map(sum, zip(*whole, strict=True))))
 
 
 def _counts_row(label: str, counts: tuple[int, ...]) -> tuple[Cell, ...]:
@@ -179,11 +195,12 @@ def carrier_chapter(edition: Edition) -> Chapter:
                 "De bijlage zorgscan.json in dit bestand bevat precies wat op deze bladzijden "
                 "staat. Stuur daarom het bestand zelf, geen afdruk. Uit een afdruk leest Zorgscan "
                 "de QR-code. De rapportcode laat zien of twee rapporten hetzelfde vertellen."
-            )
+            ),
+            "small",
         ),
-        Facts(_made_with(edition, code), 0.36, small=True),
+        Facts(_made_with(edition, code), 0.3, small=True),
     )
-    side = SideBySide((words, (Code(data, alt),)), (1.75, 1))
+    side = SideBySide((words, (Code(data, alt),)), (2.1, 1))
     return Chapter("Dit rapport als gegevens", (side,), new_page=False)
 
 

@@ -11,17 +11,15 @@ from typing import TYPE_CHECKING
 from zorgscan.core.assessment.explain import explain
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.account import completeness_blocks
-from zorgscan.core.reporting.answers import is_silent, name_cell, said
+from zorgscan.core.reporting.answers import is_silent, said
 from zorgscan.core.reporting.model import (
     Block,
-    Cell,
     Chapter,
-    Column,
     Heading,
     Paragraph,
     Run,
-    Table,
     Text,
+    TwoColumns,
     quiet,
     strong,
     text,
@@ -37,10 +35,6 @@ if TYPE_CHECKING:
 
 
 _LONG = 60
-_COLUMNS = (
-    Column("Vraag", 1, names_row=True),
-    Column("Antwoord en wat daarbij hoort", 3.1),
-)
 
 
 def appendix_chapter(edition: Edition) -> Chapter:
@@ -58,20 +52,23 @@ def appendix_chapter(edition: Edition) -> Chapter:
 
 
 def _answers(edition: Edition, names: Sequence[str]) -> Iterator[Block]:
-    """Yield a row for each answer with something to add, the others run into one paragraph."""
-    more = [name for name in names if len(_about(edition, name)) > 1 or _is_long(edition, name)]
+    """Yield a note for each answer with something to add, the others run into one paragraph."""
+    more = [name for name in names if _has_more(edition, name)]
     short = [name for name in names if name not in more]
-    yield Paragraph(text(_introduction(edition)), with_next=bool(more))
-    if more:
-        rows = [(name_cell(edition, name), Cell(_about(edition, name))) for name in more]
-        yield Table(_COLUMNS, tuple(rows), small=True)
+    yield Paragraph(text(_introduction(edition)), "small", with_next=True)
+    notes = [Paragraph(_note(edition, name), "note") for name in more]
     if short:
-        yield Paragraph(text(strong("Zonder meer  "), *_in_line(edition, short)), "small")
-    yield from _sources(edition)
+        notes.append(Paragraph(text(strong("Zonder meer  "), *_in_line(edition, short)), "note"))
+    yield TwoColumns((*notes, *_sources(edition)))
 
 
-def _is_long(edition: Edition, name: str) -> bool:
-    return len(_answered(edition, name)) > _LONG or any(_computed(edition, name))
+def _note(edition: Edition, name: str) -> Text:
+    """Return what an answer is about and all that belongs to it; what was typed on own lines."""
+    head = strong(f"{edition.numbers[name]}  {edition.short(name)}  ")
+    typed = [(Run("\n"), *line) for line in _remarks(edition.answer(name))]
+    reason = [(Run("\n"), *line) if typed else (Run(" "), *line) for line in _reason(edition, name)]
+    lines = ((head, *_first_line(edition, name)), *typed, *reason)
+    return tuple(run for line in lines for run in line)
 
 
 def _in_line(edition: Edition, names: Sequence[str]) -> Iterator[Run]:
@@ -89,7 +86,7 @@ def _introduction(edition: Edition) -> str:
     return (
         f"Hier staat {what}. Bij cijfers staat hoe ze zijn berekend. Bij ‘deels’ staat waarom de "
         "standaard iets vraagt. De tekst van een niveau staat bij het thema. Antwoorden waar niets "
-        "bij hoort, staan onder de tabel."
+        "bij hoort, staan aan het eind."
     )
 
 
@@ -100,10 +97,15 @@ def _says_something(edition: Edition, name: str) -> bool:
     return edition.result(name) is not None and any(_remarks(edition.answer(name)))
 
 
-def _about(edition: Edition, name: str) -> tuple[Text, ...]:
-    """Return answer with computation, then remarks and reason."""
-    first = text(_answer_run(edition, name), *_computed(edition, name))
-    return (first, *_remarks(edition.answer(name)), *_reason(edition, name))
+def _first_line(edition: Edition, name: str) -> Text:
+    """Return the answer with its computation."""
+    return text(_answer_run(edition, name), *_computed(edition, name))
+
+
+def _has_more(edition: Edition, name: str) -> bool:
+    """Tell whether something belongs to an answer that does not fit in a line."""
+    more = (*_remarks(edition.answer(name)), *_reason(edition, name), *_computed(edition, name))
+    return bool(more) or len(_answered(edition, name)) > _LONG
 
 
 def _answer_run(edition: Edition, name: str) -> Run:
@@ -134,7 +136,7 @@ def _sources(edition: Edition) -> Iterator[Block]:
     """Yield once each source of the reasons above."""
     told = [c for c in edition.standard.criteria if any(_reason(edition, c.item))]
     if sources := sources_line(edition, told):
-        yield Paragraph(text(strong("Bronnen  "), sources), "small")
+        yield Paragraph(text(strong("Bronnen  "), sources), "note")
 
 
 def _remarks(answer: Answer) -> Iterator[Text]:

@@ -81,9 +81,13 @@ def told_beside(
     return Told(years, others)
 
 
-def comparison_chapters(edition: Edition, compared: Compared) -> Iterator[Chapter]:
-    """Yield a chapter for each thing the edition can stand beside."""
+def before_chapters(edition: Edition, compared: Compared) -> Iterator[Chapter]:
+    """Yield the chapter about last year, if there is something to tell."""
     if compared.before is not None and (found := years_chapter(edition, compared.before)):
         yield found
+
+
+def others_chapters(edition: Edition, compared: Compared) -> Iterator[Chapter]:
+    """Yield the chapter about other schools, if the edition may stand beside them."""
     if compared.benchmark is not None and not edition.is_public:
         yield others_chapter(edition, compared.benchmark)

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zorgscan.core.reporting.edition import Edition
-
+    from zorgscan.core.standards.model import Criterion
 
 TO_DO: Final = "Ga na of uw antwoord klopt, en bespreek het met uw bestuur."
 """What a school can do about any legal point."""
@@ -43,11 +43,16 @@ def legal_line(edition: Edition, name: str) -> Text:
 
 
 def _law(edition: Edition, name: str) -> str:
-    """Return the first sentence of the reason, which says what the law asks."""
+    """Return in one sentence what the law asks."""
     criterion = edition.criterion(name)
-    reason = edition.wording.fill(criterion.reason) if criterion else ""
-    first, stop, _ = reason.partition(". ")
-    return f"{first}." if stop else reason
+    words = _duty(edition, criterion) if criterion else ""
+    first, stop, _ = words.partition(". ")
+    return f"{first}." if stop else words
+
+
+def _duty(edition: Edition, criterion: Criterion) -> str:
+    """Return what the law asks; the whole reason where a standard does not set it apart."""
+    return edition.wording.fill(criterion.legal or criterion.reason)
 
 
 def _answered(edition: Edition, name: str) -> str:
@@ -92,7 +97,7 @@ def _point(edition: Edition, name: str) -> Iterator[Block]:
     yield Paragraph(text("Uw antwoord: ", _answered(edition, name)), with_next=True)
     if criterion is None:
         return
-    yield Paragraph(text(edition.wording.fill(criterion.reason)), with_next=True)
+    yield Paragraph(text(_duty(edition, criterion)), with_next=True)
     yield Paragraph(text(TO_DO), with_next=True)
     if sources := source_titles(edition.standard, criterion):
         yield Paragraph(text(f"Bronnen: {'; '.join(sources)}."), "small")

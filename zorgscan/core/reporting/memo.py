@@ -31,7 +31,9 @@ if TYPE_CHECKING:
     from zorgscan.core.forms.model import Subject
     from zorgscan.core.reporting.edition import Edition
 
-_MOST_NAMES = {Scope.FULL: 4, Scope.CORE: 2}
+_MOST_NAMES = {Scope.FULL: 4, Scope.CORE: 0}
+_WEIGHTS = {Scope.FULL: (2.3, 0.62, 3.5), Scope.CORE: (5.2, 0.78, 2.2)}
+"""Of the subject, of each count, of what is to be done: a few numbers need less than names."""
 _RATINGS = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
 
 
@@ -54,10 +56,11 @@ def memo_chapter(edition: Edition) -> Chapter | None:
 
 
 def _table(edition: Edition, noun: str, subjects: Sequence[Subject]) -> Table:
+    name, width, work = _WEIGHTS[edition.scan.scope]
     columns = (
-        Column(noun, 2.3, names_row=True),
-        *(Column(RATING_WORDS[rating], 0.55, align="right") for rating in _RATINGS),
-        Column("Nog aan te werken", 3.5),
+        Column(noun, name, names_row=True),
+        *(Column(RATING_WORDS[rating], width, align="right") for rating in _RATINGS),
+        Column("Nog aan te werken", work),
     )
     first = subjects[0].code
     rows = [_row(edition, subject, _number(subject.code, first)) for subject in subjects]

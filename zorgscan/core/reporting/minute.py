@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 _COUNT: Final = 3
 _SHORT: Final = 130
-_LEGAL_COUNT: Final = 4
+_LEGAL_COUNT: Final = 3
 
 
 def minute_chapter(edition: Edition) -> Chapter:
@@ -51,7 +51,7 @@ def minute_chapter(edition: Edition) -> Chapter:
     blocks += _legal(edition)
     if not edition.is_public:
         blocks += _asked(edition)
-    return Chapter("In één minuut", tuple(blocks))
+    return Chapter("In één minuut", tuple(blocks), new_page=False)
 
 
 def _verdict(edition: Edition) -> str:

@@ -70,9 +70,9 @@ def quiet(words: str, key: Key = ()) -> Run:
     return Run(words, Tone.QUIET, key=key)
 
 
-ParagraphKind = Literal["body", "lead", "small", "fine", "label"]
-"""Running text, the sentence that opens a chapter, small print in grey and in ink, a line
-over a block."""
+ParagraphKind = Literal["body", "lead", "small", "fine", "note", "label"]
+"""Running text, the sentence that opens a chapter, small print, small print with air, a note
+of its own among others (its first run says what it is about), a line over a block."""
 
 CalloutKind = Literal["info", "legal", "draft"]
 """Something worth knowing, a legal point, a warning that something is not final."""
@@ -152,11 +152,19 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; every row has a cell for every column. `small` sets it in small print."""
+    """A table; every row has a cell for every column.
+
+    Attributes:
+        columns: What stands in them.
+        rows: From top to bottom.
+        small: Set in small print.
+        large: Set to be read from a wall.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     small: bool = False
+    large: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,6 +228,13 @@ class SideBySide:
 
 
 @dataclass(frozen=True, slots=True)
+class TwoColumns:
+    """Much small print: set in two columns, read down the first and then the second."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerLines:
     """Empty lines to write on with a pen; `unit` stands behind the last."""
 
@@ -258,6 +273,7 @@ Block = (
     | Chart
     | Code
     | SideBySide
+    | TwoColumns
     | AnswerLines
     | TickBoxes
     | Together
@@ -291,6 +307,7 @@ class Cover:
         notice: What a reader must know before anything else.
         marks: A few words each that must strike: that it is provisional, for whom it is.
         parts: Titles of the chapters, as a list of contents.
+        is_alone: Whether it has the page to itself; else the first chapter begins below it.
     """
 
     title: str
@@ -299,6 +316,14 @@ class Cover:
     notice: Text = ()
     marks: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    is_alone: bool = True
+
+    @property
+    def contents(self) -> Text:
+        """The list of contents in a sentence; empty when there is none."""
+        if not self.parts:
+            return ()
+        return text(strong("In dit rapport: "), f"{'; '.join(self.parts)}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -367,7 +392,7 @@ def block_runs(block: Block) -> Iterator[Run]:
 def children(block: Block) -> tuple[Block, ...]:
     """Return the blocks a block is made of; none for those that hold text themselves."""
     match block:
-        case Callout() | Together():
+        case Callout() | Together() | TwoColumns():
             return block.blocks
         case Listing():
             return tuple(child for item in block.items for child in item)

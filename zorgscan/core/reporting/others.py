@@ -6,13 +6,13 @@ from collections import Counter
 from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.assessment.explain import measure_text
+from zorgscan.core.assessment.explain import measure_number
 from zorgscan.core.benchmarks.compare import Beside, Comparison, Obstacle, Side, compare
 from zorgscan.core.benchmarks.model import SMALLEST_GROUP, Benchmark
 from zorgscan.core.benchmarks.words import (
     OBSTACLE_WORDS,
-    group_words,
-    item_median,
+    group_counts,
+    item_median_number,
     side_words,
     theme_median,
     whose_words,
@@ -29,7 +29,6 @@ from zorgscan.core.reporting.model import (
     Paragraph,
     Table,
     cell,
-    quiet,
     rated,
     text,
 )
@@ -54,7 +53,7 @@ def others_chapter(edition: Edition, benchmark: Benchmark) -> Chapter:
         blocks = (Callout("info", told),)
     else:
         blocks = tuple(_blocks(edition, benchmark, found))
-    return Chapter(TITLE, blocks, beside=True)
+    return Chapter(TITLE, blocks, new_page=False, beside=True)
 
 
 def _whose(benchmark: Benchmark) -> str:
@@ -63,7 +62,7 @@ def _whose(benchmark: Benchmark) -> str:
 
 def _blocks(edition: Edition, benchmark: Benchmark, found: Comparison) -> Iterator[Block]:
     yield Paragraph(text(_verdict(edition, found)), "lead")
-    yield Paragraph(text(f"{_whose(benchmark)} {_reading(edition, found.sector)}"))
+    yield Paragraph(text(f"{_whose(benchmark)} {_reading(edition, found.sector)}"), "small")
     if found.themes:
         yield Heading(2, "Per thema")
         yield _table(
@@ -93,6 +92,8 @@ def _reading(edition: Edition, sector: str) -> str:
         f"Het gaat om scholen in hetzelfde onderwijs: {label}. "
         "De mediaan is het cijfer van de middelste school. "
         "Waar geen cijfer is, staat het oordeel naast het middelste oordeel. "
+        "Onder ‘Anderen’ staat hoeveel scholen voldoen, deels voldoen en nog niet voldoen. "
+        "De eenheid van een cijfer staat bij het thema. "
         f"Van minder dan {SMALLEST_GROUP} scholen staat hier niets."
     )
     if not edition.is_own:
@@ -102,11 +103,12 @@ def _reading(edition: Edition, sector: str) -> str:
 
 def _table(title: str, edition: Edition, rows: Sequence[tuple[Cell, ...]]) -> Table:
     columns = (
-        Column(title, 2.1, names_row=True),
-        Column("Uw school" if edition.is_own else "De school", 1),
-        Column("Mediaan", 0.8),
-        Column("Ten opzichte van anderen", 1.5),
-        Column("Andere scholen", 1.6),
+        Column(title, 2.8, names_row=True),
+        Column("Uw school" if edition.is_own else "De school", 0.95),
+        Column("Cijfer", 0.6, align="right"),
+        Column("Mediaan", 0.75, align="right"),
+        Column("Waar dat is", 2.1),
+        Column("Anderen", 0.75),
     )
     return Table(columns, tuple(rows), small=True)
 
@@ -116,10 +118,11 @@ def _theme_row(edition: Edition, found: Comparison, beside: Beside) -> tuple[Cel
     rating, score = own.rating or Rating.UNANSWERED, own.score or Fraction(0)
     return (
         cell(edition.form.section_by_name[beside.name].label),
-        _own(rating, percentage(score)),
+        rated(rating, RATING_WORDS[rating]),
+        cell(percentage(score)),
         cell(theme_median(beside) or "–"),
         cell(side_words(beside)),
-        _others(beside),
+        cell(group_counts(beside.group)),
     )
 
 
@@ -127,22 +130,16 @@ def _item_row(edition: Edition, beside: Beside) -> tuple[Cell, ...]:
     result = edition.assessment.items[beside.name]
     return (
         name_cell(edition, beside.name),
-        _own(result.rating, _figure(edition, result)),
-        cell(item_median(edition.form, edition.standard, beside) or "–"),
+        rated(result.rating, RATING_WORDS[result.rating]),
+        cell(_figure(edition, result) or "–"),
+        cell(item_median_number(edition.standard, beside) or "–"),
         cell(side_words(beside)),
-        _others(beside),
+        cell(group_counts(beside.group)),
     )
 
 
 def _figure(edition: Edition, result: ItemResult) -> str:
-    return measure_text(edition.form, edition.standard.by_item[result.item], result)
-
-
-def _own(rating: Rating, figure: str) -> Cell:
-    shown = rated(rating, RATING_WORDS[rating])
-    return Cell((*shown.paragraphs, *filter(None, (text(quiet(figure)),))), rating)
-
-
-def _others(beside: Beside) -> Cell:
-    many, ratings = group_words(beside.group)
-    return cell(f"{many}: ", quiet(ratings))
+    """Return a figure without its unit: that stands with the theme."""
+    if result.measure is None:
+        return ""
+    return measure_number(edition.standard.by_item[result.item], result.measure)

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from zorgscan.core.ratings import Rating
     from zorgscan.core.standards.model import ThemeRule
 
-_ROW: Final = 22.0
-_GROUP: Final = 28.0
+_ROW: Final = 19.0
+_GROUP: Final = 24.0
 _HEAD: Final = 24.0
 _MARK: Final = 11.0
 _SIZE: Final = 9.0
@@ -72,7 +72,7 @@ def profile_chart(groups: Sequence[ProfileGroup], rule: ThemeRule, width: float)
     shapes = list(_head(scale, rule, height - _FOOT))
     y = _HEAD
     for group in filled:
-        shapes.append(Label(0, y + 18, group.label, "muted", _SMALL, bold=True))
+        shapes.append(Label(0, y + 15, group.label, "muted", _SMALL, bold=True))
         y += _GROUP
         for line in group.lines:
             shapes.extend(_line(scale, line, y))

@@ -61,7 +61,10 @@ _PLAN_COLUMNS = (
 )
 
 
+PLAN: Final = "Actieplan"
 _MOST_STEPS: Final = 5
+_MOST_LARGE: Final = 8
+"""More actions than these would not fit on one page in large type."""
 _MOST_NAMES: Final = 4
 
 
@@ -69,7 +72,8 @@ def requests_chapter(edition: Edition) -> Chapter:
     """Return what the municipality can do, farthest from the standard first."""
     found = needs(edition)
     title = "Wat u van de gemeente nodig hebt" if edition.is_own else "Wat de school nodig heeft"
-    blocks: list[Block] = [Paragraph(text(_introduction(found=bool(found))), with_next=bool(found))]
+    words = f"{_introduction(found=bool(found))}{_planned(edition)}"
+    blocks: list[Block] = [Paragraph(text(words), with_next=bool(found))]
     if found:
         rows = [
             (
@@ -80,7 +84,6 @@ def requests_chapter(edition: Edition) -> Chapter:
             for result in found
         ]
         blocks.append(Table(_NEED_COLUMNS, tuple(rows), small=True))
-    blocks += _asked(edition)
     return Chapter(title, tuple(blocks), new_page=False)
 
 
@@ -88,34 +91,51 @@ def _introduction(*, found: bool) -> str:
     if not found:
         return "Uit de antwoorden volgt geen punt waarop de gemeente eerst iets moet doen."
     return (
-        "Deze punten gaan over wat gemeente en partners doen. "
-        "Bovenaan staat wat nog niet voldoet, daarna wat deels voldoet."
+        "Deze punten gaan over wat gemeente en partners doen. Bovenaan staat wat nog niet voldoet."
     )
 
 
-def _asked(edition: Edition) -> Iterator[Block]:
-    asked = [a for a in edition.scan.actions if a.addressee is Addressee.MUNICIPALITY]
-    if asked:
-        yield Heading(2, "Gevraagd in het actieplan")
-        yield _plan(edition, asked)
+def _planned(edition: Edition) -> str:
+    if any(action.addressee is Addressee.MUNICIPALITY for action in edition.scan.actions):
+        return f" Wat het plan van de gemeente vraagt, staat bij ‘{PLAN}’."
+    return ""
 
 
 def plan_chapter(edition: Edition) -> Chapter | None:
-    """Return the action plan as a page to hang up; None when there is nothing to tell."""
-    actions = [a for a in edition.scan.actions if a.addressee is not Addressee.MUNICIPALITY]
-    steps = tuple(_first_steps(edition)) if edition.is_own else ()
-    if not actions and not steps:
+    """Return the action plan as a page of its own to hang up; None when there is no plan.
+
+    It holds no legal points: those are for who reads the report, not for a wall.
+    """
+    order = {state: place for place, state in enumerate(ActionState)}
+    actions = sorted(edition.scan.actions, key=lambda a: (order[a.state], a.quarter or "9999"))
+    if not actions:
         return None
-    blocks: list[Block] = []
-    if actions:
-        order = {state: place for place, state in enumerate(ActionState)}
-        actions.sort(key=lambda a: (order[a.state], a.quarter or "9999"))
-        blocks.append(_plan(edition, actions))
-    else:
-        blocks.append(Paragraph(text("U hebt nog geen acties gekozen."), with_next=True))
-    if steps:
-        blocks += [Heading(2, "Waar u mee kunt beginnen"), Listing(steps)]
-    return Chapter("Actieplan", tuple(blocks), new_page=False)
+    whose = f"{edition.scan.subject.name}, schooljaar {edition.scan.school_year}"
+    blocks: list[Block] = [
+        Paragraph(text(whose), "lead", with_next=True),
+        _plan(edition, actions, large=len(actions) <= _MOST_LARGE),
+    ]
+    if edition.is_own and (steps := tuple(_suggestions(edition, _MOST_STEPS))):
+        blocks += [Heading(2, "Waar u ook mee kunt beginnen"), Listing(steps)]
+    return Chapter(PLAN, tuple(blocks))
+
+
+def steps_chapter(edition: Edition) -> Chapter | None:
+    """Return what a school without a plan can begin with; None for others, or without anything."""
+    if edition.scan.actions or not edition.is_own:
+        return None
+    steps = tuple(_first_steps(edition))
+    if not steps:
+        return None
+    return Chapter(
+        PLAN,
+        (
+            Paragraph(text("U hebt nog geen acties gekozen."), with_next=True),
+            Heading(2, "Waar u mee kunt beginnen"),
+            Listing(steps),
+        ),
+        new_page=False,
+    )
 
 
 def _first_steps(edition: Edition) -> Iterator[tuple[Block, ...]]:
@@ -123,7 +143,11 @@ def _first_steps(edition: Edition) -> Iterator[tuple[Block, ...]]:
     legal = edition.assessment.legal_not_met or ()
     for name in legal[:_MOST_STEPS]:
         yield (Paragraph(text(strong(f"Wettelijk punt: {edition.named(name)}. "), TO_DO)),)
-    for _, subject, why in _suggested(edition)[: max(_MOST_STEPS - len(legal), 0)]:
+    yield from _suggestions(edition, max(_MOST_STEPS - len(legal), 0))
+
+
+def _suggestions(edition: Edition, count: int) -> Iterator[tuple[Block, ...]]:
+    for _, subject, why in _suggested(edition)[:count]:
         words = text(strong(f"{subject.title}. "), subject.suggestion, quiet(f" {why}"))
         yield (Paragraph(words),)
 
@@ -162,7 +186,7 @@ def _lacking(edition: Edition, rating: Rating, names: Sequence[str]) -> str:
     return f"{word[:1].upper()}{word[1:]}: {named}{more}"
 
 
-def _plan(edition: Edition, actions: Sequence[Action]) -> Table:
+def _plan(edition: Edition, actions: Sequence[Action], *, large: bool = False) -> Table:
     rows = [
         (
             Cell(tuple(filter(None, [text(action.text), text(quiet(_about(edition, action)))]))),
@@ -173,7 +197,7 @@ def _plan(edition: Edition, actions: Sequence[Action]) -> Table:
         )
         for action in actions
     ]
-    return Table(_PLAN_COLUMNS, tuple(rows))
+    return Table(_PLAN_COLUMNS, tuple(rows), large=large)
 
 
 def _about(edition: Edition, action: Action) -> str:

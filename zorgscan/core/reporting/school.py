@@ -11,7 +11,12 @@ from typing import TYPE_CHECKING, Final
 from zorgscan.core.assessment.explain import standard_text
 from zorgscan.core.reporting.account import carrier_chapter, reading_blocks
 from zorgscan.core.reporting.appendix import appendix_chapter
-from zorgscan.core.reporting.comparison import NOTHING_COMPARED, Compared, comparison_chapters
+from zorgscan.core.reporting.comparison import (
+    NOTHING_COMPARED,
+    Compared,
+    before_chapters,
+    others_chapters,
+)
 from zorgscan.core.reporting.edition import RECIPIENT_WORDS, Edition, Origin
 from zorgscan.core.reporting.legal import legal_blocks
 from zorgscan.core.reporting.memo import memo_chapter
@@ -29,7 +34,7 @@ from zorgscan.core.reporting.model import (
     text,
 )
 from zorgscan.core.reporting.profile import profile_chart
-from zorgscan.core.reporting.requests import plan_chapter, requests_chapter
+from zorgscan.core.reporting.requests import plan_chapter, requests_chapter, steps_chapter
 from zorgscan.core.reporting.themes import profile_groups, themes_chapter
 from zorgscan.core.scans.model import Recipient, ScanStatus, Scope, SubjectKind
 from zorgscan.core.standards.model import Status
@@ -42,7 +47,7 @@ if TYPE_CHECKING:
     from zorgscan.core.projection import Projection
     from zorgscan.core.standards.model import Standard
 
-WIDTH: Final = 483.0
+WIDTH: Final = 503.0
 """Width of a chart in points: the text's width on A4."""
 
 _SCOPE_WORDS = {
@@ -111,15 +116,18 @@ def _put_together(edition: Edition, chapters: tuple[Chapter, ...]) -> ReportMode
 
 def _findings(edition: Edition, compared: Compared) -> Iterator[Chapter]:
     yield minute_chapter(edition)
+    if not edition.is_public and (plan := plan_chapter(edition)):
+        yield plan
     yield _profile_chapter(edition)
+    yield from before_chapters(edition, compared)
     yield themes_chapter(edition)
-    yield from comparison_chapters(edition, compared)
+    yield from others_chapters(edition, compared)
     if not edition.is_public:
         yield requests_chapter(edition)
         if memo := memo_chapter(edition):
             yield memo
-        if plan := plan_chapter(edition):
-            yield plan
+        if steps := steps_chapter(edition):
+            yield steps
         yield appendix_chapter(edition)
 
 
@@ -144,6 +152,7 @@ def _cover(edition: Edition, parts: Sequence[str]) -> Cover:
         notice=text(_notice(edition)),
         marks=tuple(_marks(edition)),
         parts=tuple(parts),
+        is_alone=False,
     )
 
 

@@ -33,6 +33,7 @@ from zorgscan.core.reporting.model import (
     text,
 )
 from zorgscan.core.reporting.profile import ProfileGroup, ProfileLine
+from zorgscan.core.scans.model import Scope
 from zorgscan.core.wording import RATING_WORDS, percentage
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ _FEW = 2
 """A theme that rests on this many answers or fewer says so."""
 
 _COLUMNS = (
-    Column("Vraag", 1.85, names_row=True),
-    Column("Antwoord en wat de standaard vraagt", 2.55),
-    Column("Oordeel", 0.68),
+    Column("Vraag", 1.4, names_row=True),
+    Column("Antwoord en wat de standaard vraagt", 3.1),
+    Column("Oordeel", 0.66),
 )
 _PUBLIC_COLUMNS = (Column("Vraag", 4, names_row=True), Column("Oordeel", 1))
 
@@ -184,7 +185,7 @@ def _table(edition: Edition, questions: Sequence[Question]) -> Table:
         )
         for question in questions
     ]
-    return Table(_COLUMNS, tuple(rows))
+    return Table(_COLUMNS, tuple(rows), small=edition.scan.scope is Scope.CORE)
 
 
 def _silent(edition: Edition, questions: Sequence[Question]) -> Iterator[Block]:

@@ -26,6 +26,7 @@ from zorgscan.core.reporting.model import (
     Table,
     Text,
     Together,
+    TwoColumns,
 )
 from zorgscan.core.wording import RATING_WORDS
 
@@ -36,7 +37,6 @@ if TYPE_CHECKING:
 
 _HEAD: Final = 40
 """Most characters of a text that serve to point at it."""
-_CONTENTS: Final = "In dit rapport: "
 _ABOUT: Final = {
     "rating": "oordeel",
     "answer": "antwoord",
@@ -112,9 +112,7 @@ def _told(model: ReportModel) -> Iterator[Told]:
         yield _line(model.cover.subtitle, "voorblad, ondertitel")
         yield from (_line(mark, "voorblad, aanduiding") for mark in model.cover.marks)
         yield from _pairs(model.cover.details, "voorblad")
-        if model.cover.parts:
-            contents = f"{_CONTENTS}{'; '.join(model.cover.parts)}."
-            yield _line(contents, "voorblad, inhoud")
+        yield Told(model.cover.contents, "voorblad, inhoud")
         yield Told(model.cover.notice, "voorblad, let op")
     for chapter in model.chapters:
         yield _line(chapter.title, f"titel ‘{chapter.title}’")
@@ -152,7 +150,7 @@ def _block(block: Block, place: str) -> Iterator[Told]:
 
 def _inside(block: Block, place: str) -> Iterator[Told]:
     match block:
-        case Callout() | Together():
+        case Callout() | Together() | TwoColumns():
             yield from _blocks(block.blocks, place)
         case SideBySide():
             for stack in block.stacks:
@@ -165,7 +163,14 @@ def _blocks(blocks: Sequence[Block], place: str) -> Iterator[Told]:
     for block in blocks:
         if isinstance(block, Heading):
             place = f"{place.partition(',')[0]}, {_short(block.text)}"
-        yield from _block(block, place)
+        yield from _block(block, _at_note(block, place))
+
+
+def _at_note(block: Block, place: str) -> str:
+    """Return the place of a block; a note among others is called by what it is about."""
+    if isinstance(block, Paragraph) and block.kind == "note":
+        return f"{place}, {_short(block.text[0].text)}"
+    return place
 
 
 def _listing(block: Listing, place: str) -> Iterator[Told]:

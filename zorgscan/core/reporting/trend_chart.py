@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from zorgscan.core.ratings import Rating
     from zorgscan.core.standards.model import ThemeRule
 
-_ROW: Final = 20.0
+_ROW: Final = 17.0
 _HEAD: Final = 16.0
 _MARK: Final = 10.0
 _SIZE: Final = 9.0

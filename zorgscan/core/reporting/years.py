@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from zorgscan.core.standards.model import Standard
 
 TITLE: Final = "Vergeleken met vorig jaar"
-_WIDTH: Final = 483.0
+_WIDTH: Final = 503.0
 _THEME_WORDS: Final = {
     Change.IMPROVED: "vooruit",
     Change.SAME: "zelfde oordeel",
@@ -59,11 +59,11 @@ def years_chapter(edition: Edition, before: Year) -> Chapter | None:
     year = before.projection.scan.school_year
     blocks: list[Block] = [
         Paragraph(text(_verdict(found, year)), "lead"),
-        Paragraph(text(_reading(edition, year))),
+        Paragraph(text(_reading(edition, year)), "small"),
     ]
     blocks += _themes(edition, found.themes, year)
     blocks += _items(edition, before, found.items, year)
-    return Chapter(TITLE, tuple(blocks), beside=True)
+    return Chapter(TITLE, tuple(blocks), new_page=False, beside=True)
 
 
 def _verdict(found: Trend, year: str) -> str:

@@ -68,7 +68,7 @@ def _check_criterion(
     if not form.section_by_name[question.section].scored:
         yield Problem(Code.CRITERION_UNSCORED_THEME, here, {"question": question.name})
     yield from _codes(criterion, standard, form, here)
-    yield from check_terms(form, f"{criterion.in_words} {criterion.reason}", here)
+    yield from check_terms(form, f"{criterion.in_words} {criterion.reason} {criterion.legal}", here)
     yield from check_condition(
         criterion.legal_breach, form.by_name, Place(here.file, f"{here.key}.legal_breach")
     )

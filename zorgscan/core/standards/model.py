@@ -117,6 +117,7 @@ class Criterion:
         item: The question's name.
         thresholds: In order; the first that applies is used.
         legal_breach: When it holds, a legal duty is not met.
+        legal: What the law asks and nothing else, in Dutch sentences (may be empty).
         reason: Why the threshold is what it is.
         sources: Codes of `Standard.sources`.
         serves: Codes of the findings and actions of the memo it serves.
@@ -137,6 +138,7 @@ class Criterion:
     set_by: str = ""
     valid_from: date | None = None
     in_words: str = ""
+    legal: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,7 @@ def _criterion(reader: TableReader, form: FormDefinition) -> Criterion:
         sources=reader.texts("sources"),
         serves=reader.texts("serves"),
         legal_breach=read_condition(reader, "legal_breach", item),
+        legal=reader.text("legal"),
         also_show=tuple(_also_shown(child, item) for child in reader.children("also_show")),
         set_by=reader.text("set_by"),
         valid_from=reader.day("valid_from"),

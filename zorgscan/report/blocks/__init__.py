@@ -18,9 +18,19 @@ from zorgscan.core.carriers import pack
 from zorgscan.report.blocks.base import Block, Kept, Stack
 from zorgscan.report.blocks.blank import AnswerLines, TickBox
 from zorgscan.report.blocks.boxes import Box, Space
-from zorgscan.report.blocks.pages import Item, Running, write
+from zorgscan.report.blocks.newspaper import Newspaper
+from zorgscan.report.blocks.pages import Item, Opening, Running, write
 from zorgscan.report.blocks.pictures import MILLIMETRE, BadgeLine, Picture, qr_drawing
-from zorgscan.report.blocks.tables import Badge, Cell, Column, Columns, are_blocks, table
+from zorgscan.report.blocks.tables import (
+    CELL_STYLES,
+    Badge,
+    Cell,
+    Column,
+    Columns,
+    Size,
+    are_blocks,
+    table,
+)
 from zorgscan.report.blocks.text import Heading, Run, Text, TextBlock, listed
 from zorgscan.report.carrier import Attachment
 from zorgscan.report.fonts import font, single_line
@@ -35,11 +45,12 @@ if TYPE_CHECKING:
     from zorgscan.core.ratings import Rating
 
 __all__ = [
+    "CELL_STYLES",
     "Attachment", "Badge", "Block", "Cell", "Column", "DocumentInfo", "Front",
-    "Item", "Run", "Running",
-    "Style", "Text", "Tone", "answer_lines", "badge", "bullets", "callout", "columns", "cover",
-    "data_table", "facts", "figure", "heading", "numbered", "page_break", "paragraph", "qr",
-    "spacer", "text_width", "tick_boxes", "together", "write",
+    "Item", "Opening", "Run", "Running",
+    "Size", "Style", "Text", "Tone", "answer_lines", "badge", "bullets", "callout", "columns",
+    "cover", "data_table", "facts", "figure", "heading", "newspaper", "numbered", "page_break",
+    "paragraph", "qr", "spacer", "text_width", "tick_boxes", "together", "write",
 ]  # fmt: skip
 
 Tone = Literal["neutral", "accent", "warning", "alarm"]
@@ -53,6 +64,8 @@ _TONES: dict[Tone, tuple[Role, Role | None]] = {
 }
 
 
+_LONG_TITLE = 45
+"""A longer title is set smaller where the page holds more than a cover."""
 _HEADINGS: dict[int, Style] = {1: "h1", 2: "h2", 3: "h3"}
 
 
@@ -98,31 +111,31 @@ def _blocks(item: Text | Sequence[Block]) -> Sequence[Block]:
 
 
 def facts(
-    pairs: Sequence[tuple[str, Cell]], label_share: float = 0.34, *, dense: bool = False
+    pairs: Sequence[tuple[str, Cell]], label_share: float = 0.34, size: Size = "normal"
 ) -> Block:
     """Return names and values under each other, as a table whose rows have headers.
 
     Args:
         pairs: Name and value.
         label_share: The names' part of the width, from 0 to 1.
-        dense: In smaller type with less white space.
+        size: Of type and white space.
     """
     columns = [Column("", label_share, is_header=True), Column("", 1 - label_share)]
     rows = [([Run(name, role="muted")], value) for name, value in pairs]
-    return table(columns, rows, head=False, dense=dense)
+    return table(columns, rows, head=False, size=size)
 
 
 def data_table(
-    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], *, dense: bool = False
+    columns: Sequence[Column], rows: Sequence[Sequence[Cell]], size: Size = "normal"
 ) -> Block:
     """Return a table with a header that comes back on every page.
 
     Args:
         columns: Title, share of the width, alignment; at most one is the rows' header.
         rows: A cell for every column: text, runs, a `Badge`, a block or several.
-        dense: In smaller type with less white space.
+        size: Of type and white space.
     """
-    return table(columns, rows, dense=dense)
+    return table(columns, rows, size=size)
 
 
 def badge(rating: Rating, word: Text, style: Style = "body", *, with_next: bool = False) -> Block:
@@ -150,6 +163,11 @@ def columns(
         gap: White space between them in points.
     """
     return Columns([Stack(stack) for stack in stacks], shares or [1] * len(stacks), gap)
+
+
+def newspaper(children: Sequence[Block]) -> Block:
+    """Return blocks in two columns that go on over pages, for much small print."""
+    return Newspaper(children)
 
 
 def figure(drawing: Drawing, caption: Text = "") -> Block:
@@ -213,11 +231,13 @@ class Front:
 
     Attributes:
         marks: A few words each, set large.
-        parts: What the document holds, in order.
+        contents: What the document holds.
+        is_alone: Whether the cover has the page to itself; else what follows begins below it.
     """
 
     marks: Sequence[str] = ()
-    parts: Sequence[str] = ()
+    contents: Text = ""
+    is_alone: bool = True
 
 
 def cover(
@@ -227,25 +247,48 @@ def cover(
     notice: Text = "",
     front: Front = Front(),
 ) -> list[Item]:
-    """Return the first page; `write` must be called with `cover=True`.
+    """Return the cover; `write` must be told of it.
 
     Args:
         title: The document's title.
         subtitle: Whose it is.
         details: Names and values.
         notice: What a reader must know before anything else.
-        front: Marks and contents.
+        front: Marks and contents, and how much room it takes.
     """
+    if not front.is_alone:
+        return _masthead(title, subtitle, details, notice, front)
     blocks: list[Item] = [
         Heading(1, title, "title"),
         paragraph(subtitle, "subtitle"),
         *(paragraph(mark, "mark") for mark in front.marks),
         spacer(28),
-        facts(details, dense=True),
+        facts(details, size="small"),
     ]
-    if front.parts:
-        contents = [Run("In dit rapport: ", bold=True), "; ".join(front.parts) + "."]
-        blocks += [spacer(14), paragraph(contents, "small")]
+    if front.contents:
+        blocks += [spacer(14), paragraph(front.contents, "small")]
     if notice:
         blocks += [spacer(20), callout([paragraph(notice)], "warning")]
     return [*blocks, page_break()]
+
+
+def _masthead(
+    title: str, subtitle: str, details: Sequence[tuple[str, Cell]], notice: Text, front: Front
+) -> list[Item]:
+    """Return the same in a third of a page: the details in two columns, the rest in small print.
+
+    The short details come first: the column for the others is the wider one.
+    """
+    half = (len(details) + 1) // 2
+    left, right = facts(details[:half], 0.4, "small"), facts(details[half:], 0.2, "small")
+    blocks: list[Item] = [
+        Heading(1, title, "masthead" if len(title) <= _LONG_TITLE else "h2"),
+        paragraph(subtitle, "subtitle"),
+        *(paragraph(mark, "mark_small") for mark in front.marks),
+        columns([[left], [right]] if details[half:] else [[left]], (1, 1.7), 20),
+    ]
+    if front.contents:
+        blocks.append(paragraph(front.contents, "small"))
+    if notice:
+        blocks.append(Box([paragraph(notice, "small")], *_TONES["warning"], after=4, padding=8))
+    return blocks

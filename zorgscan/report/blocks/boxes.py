@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zorgscan.core.charts import Role
     from zorgscan.report.structure import Element
 
-_PADDING: Final = 14.0
+_PADDING: Final = 10.0
 _BAR: Final = 3.0
 
 
@@ -21,32 +21,40 @@ class Box(Stack):
     """Blocks on a tinted area with a bar at its left; may go over pages."""
 
     def __init__(
-        self, children: Sequence[Block], surface: Role, bar: Role | None, after: float = 16
+        self,
+        children: Sequence[Block],
+        surface: Role,
+        bar: Role | None,
+        after: float = 10,
+        padding: float = _PADDING,
     ) -> None:
-        super().__init__(children, 14, after)
+        super().__init__(children, padding, after)
+        self.padding = padding
         self.surface: Role = surface
         self.bar: Role | None = bar
 
     def height_at(self, width: float, /) -> float:
         """Return the height at a width."""
-        return super().height_at(width - 2 * _PADDING) + 2 * _PADDING
+        return super().height_at(width - 2 * self.padding) + 2 * self.padding
 
     def lead(self, width: float, /) -> float:
         """Return the room that the first piece needs, or the whole box when it is small."""
         whole = self.height_at(width)
-        return min(whole, lead_of(self.children, width - 2 * _PADDING) + 2 * _PADDING)
+        inner = width - 2 * self.padding
+        return min(whole, lead_of(self.children, inner) + 2 * self.padding)
 
     def parted(self, width: float, height: float, /) -> tuple[Block, Block] | None:
         """Split between or inside the children."""
-        room = height - 2 * _PADDING
-        first, rest = parted_children(self.children, width - 2 * _PADDING, room)
+        room = height - 2 * self.padding
+        first, rest = parted_children(self.children, width - 2 * self.padding, room)
         if not first or not rest:
             return None
         return self.piece(first, opens=True), self.piece(rest, opens=False)
 
     def piece(self, children: Sequence[Block], *, opens: bool) -> Stack:
         """Return the box with some of its children."""
-        return Box(children, self.surface, self.bar, 0 if opens else self.after)
+        after = 0 if opens else self.after
+        return Box(children, self.surface, self.bar, after, self.padding)
 
     def draw(self) -> None:
         """Paint the area as decoration, then the children."""
@@ -54,8 +62,8 @@ class Box(Stack):
             self.canvas.paint(area(0, 0, self.width, self.height, self.surface))
             if self.bar is not None:
                 self.canvas.paint(area(0, 0, _BAR, self.height, self.bar))
-        inner = self.width - 2 * _PADDING
-        paint_children(self.canvas, self.children, _PADDING, self.height - _PADDING, inner)
+        inner, top = self.width - 2 * self.padding, self.height - self.padding
+        paint_children(self.canvas, self.children, self.padding, top, inner)
 
 
 class Space(Block):

@@ -6,11 +6,11 @@ lines that come back on every page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from io import BytesIO
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from reportlab.platypus import BaseDocTemplate, Frame, PageBreak, PageTemplate
 
@@ -50,6 +50,9 @@ class Running:
     footer: str = ""
 
 
+Opening = Literal["text", "cover", "masthead"]
+"""How the first page looks: as all others, as a cover, with a band and the text below."""
+
 Item = Block | PageBreak
 """What a story is made of."""
 
@@ -59,8 +62,7 @@ def write(
     info: DocumentInfo,
     running: Running,
     attachments: Sequence[Attachment] = (),
-    *,
-    cover: bool = False,
+    opening: Opening = "text",
 ) -> bytes:
     """Return the PDF.
 
@@ -69,18 +71,20 @@ def write(
         info: What the file says about itself.
         running: What comes back on every page.
         attachments: Files that travel inside.
-        cover: Whether the first page is a cover; then a page break must end it.
+        opening: How the first page looks; a page break must end a cover.
     """
     canvas = TaggedCanvas(info, attachments)
     template = BaseDocTemplate(BytesIO(), pagesize=(PAGE.width, PAGE.height), allowSplitting=1)
     inner = PageTemplate("inner", [_frame(PAGE.top)], onPage=partial(_inner_page, running))
+    top, paint = {
+        "cover": (_COVER_TOP, _cover_page),
+        "masthead": (PAGE.top, _masthead_page),
+        "text": (PAGE.top, _inner_page),
+    }[opening]
     front = PageTemplate(
-        "cover",
-        [_frame(_COVER_TOP)],
-        onPage=partial(_cover_page, running),
-        autoNextPageTemplate="inner",
+        "front", [_frame(top)], onPage=partial(paint, running), autoNextPageTemplate="inner"
     )
-    template.addPageTemplates([front, inner] if cover else [inner])
+    template.addPageTemplates([front, inner])
     items: list[Any] = list(story)
     _introduce(items)
     template.build(items, canvasmaker=partial(_given, canvas))
@@ -135,9 +139,20 @@ def _footer(canvas: TaggedCanvas, running: Running) -> None:
 
 
 def _cover_page(running: Running, canvas: Any, _document: object) -> None:  # noqa: ANN401 - ours
-    y = PAGE.height - 92
+    _brand(canvas, PAGE.height - 92, 16)
+    _footer(canvas, running)
+
+
+def _masthead_page(running: Running, canvas: Any, _document: object) -> None:  # noqa: ANN401 - ours
+    _brand(canvas, PAGE.height - PAGE.header, 12)
+    _header(canvas, replace(running, header=""))
+    _footer(canvas, running)
+
+
+def _brand(canvas: TaggedCanvas, y: float, size: float) -> None:
+    """Paint the band along the page, and the program's mark and name at a height."""
+    side = size * 0.875
     with canvas.artifact():
         canvas.paint(area(0, 0, _BAND, PAGE.height, "accent"))
-        canvas.paint(area(PAGE.left, y, 14, 14, "accent", 3))
-        canvas.show(PAGE.left + 22, y + 2, PROGRAM, font(bold=True), 16, operands("accent"))
-    _footer(canvas, running)
+        canvas.paint(area(PAGE.left, y - 1, side, side, "accent", 3))
+        canvas.show(PAGE.left + side + 8, y, PROGRAM, font(bold=True), size, operands("accent"))

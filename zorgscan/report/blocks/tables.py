@@ -18,18 +18,28 @@ from zorgscan.report.blocks.paths import rule
 from zorgscan.report.blocks.pictures import BadgeLine
 from zorgscan.report.blocks.text import Text, TextBlock
 from zorgscan.report.structure import Element
-from zorgscan.report.theme import PAGE, STYLES, TextStyle
+from zorgscan.report.theme import PAGE, STYLES, Style, TextStyle
 
 if TYPE_CHECKING:
     from zorgscan.core.ratings import Rating
 
 _GUTTER: Final = 12.0
-_PADDING: Final = 3.0  # above and below each cell
-_DENSE: Final = 2.0  # the same in a dense table
+_PADDINGS: Final = {"small": 2.0, "normal": 3.0, "large": 7.0}  # above and below each cell
 _TALL: Final = 220.0  # a row taller than this may go on over the page
 _SMALLEST_PIECE: Final = 60.0
 _ALONE: Final = 2  # rows that a piece keeps before it gives one up
 _TALLEST_HEAD: Final = 0.3  # of a page; a taller header is not repeated
+
+
+Size = Literal["small", "normal", "large"]
+"""Of a table's type and white space; large is for a wall."""
+
+CELL_STYLES: Final[dict[Size, Style]] = {
+    "small": "cell_small",
+    "normal": "cell",
+    "large": "cell_large",
+}
+"""How the text in a cell is set."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +180,7 @@ class Table(Block):
             if pieces:
                 first, rest = (*self.rows[:place], pieces[0]), (pieces[1], *self.rows[place + 1 :])
                 return self._piece(first, goes_on=self.goes_on), self._last(rest)
-            if not place:
+            if not place or self._is_pair(widths):
                 return None
             # the last row does not go over the page alone
             is_last = place > _ALONE and place == len(self.rows) - 1
@@ -178,6 +188,11 @@ class Table(Block):
             first = self._piece(self.rows[:cut], goes_on=self.goes_on)
             return first, self._last(self.rows[cut:])
         return None
+
+    def _is_pair(self, widths: Sequence[float]) -> bool:
+        """Tell whether these are a table's last two rows, which go over the page together."""
+        heights = [row.height(widths) for row in self.rows]
+        return self.goes_on and len(heights) <= _ALONE and sum(heights) <= _TALL
 
     def _last(self, rows: Sequence[_Row]) -> Table:
         piece = self._piece(rows, goes_on=True)
@@ -228,7 +243,7 @@ def table(
     rows: Sequence[Sequence[Cell]],
     *,
     head: bool = True,
-    dense: bool = False,
+    size: Size = "normal",
 ) -> Table:
     """Return a table; without a header its first column must name the rows.
 
@@ -236,10 +251,10 @@ def table(
         columns: Its columns.
         rows: Its cells.
         head: Whether it has a header.
-        dense: In smaller type with less white space.
+        size: Of type and white space.
     """
     element = Element("Table")
-    padding = _DENSE if dense else _PADDING
+    padding = _PADDINGS[size]
     head_rows: list[_Row] = []
     if head:
         parent = Element("TR", Element("THead", element))
@@ -247,7 +262,7 @@ def table(
         titles = [_cell(parent, column.title, "Column", style, column) for column in columns]
         head_rows = [_Row(tuple(titles), padding, is_head=True)]
     body = Element("TBody", element)
-    style = STYLES["cell_small" if dense else "cell"]
+    style = STYLES[CELL_STYLES[size]]
     body_rows = [_Row(_cells(Element("TR", body), columns, row, style), padding) for row in rows]
     shares = [column.share for column in columns]
     return Table(element, shares, head_rows, body_rows)
@@ -284,7 +299,7 @@ class Columns(Block):
     """Blocks side by side, read from left to right; together on one page."""
 
     def __init__(self, stacks: Sequence[Stack], shares: Sequence[float], gap: float) -> None:
-        super().__init__(4, 16)
+        super().__init__(4, 8)
         self.stacks = tuple(stacks)
         self.shares = tuple(shares)
         self.gap = gap
