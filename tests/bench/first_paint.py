@@ -45,10 +45,10 @@ def measure(effort: Effort) -> list[Figure]:
     ]
 
 
-def started(*arguments: str) -> float:
+def started(*arguments: str, quiet: bool = False) -> float:
     """Return how long a run of Python takes; it must end well."""
-    command = [sys.executable, *arguments]
-    return timed(partial(subprocess.run, command, cwd=ROOT, env=environment(), check=True))
+    run = partial(subprocess.run, [sys.executable, *arguments], cwd=ROOT, env=environment())
+    return timed(partial(run, check=True, capture_output=quiet))
 
 
 def environment() -> dict[str, str]:
