@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import docx
 import pypdfium2
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QLabel
 
 from tests.benchmarks.figures import GROUP, json_data
@@ -31,6 +32,9 @@ ROUND = "ronde Najaar 2026, vastgesteld op 31 januari 2027"
 
 
 def texts(page: QWidget) -> list[str]:
+    """Return what stands on a page, once what was just added is laid out."""
+    QCoreApplication.sendPostedEvents()
+    QCoreApplication.processEvents()
     return [label.text() for label in page.findChildren(QLabel) if label.isVisibleTo(page)]
 
 

@@ -51,7 +51,8 @@ _LINE: Final = "_" * 60
 _SENTENCES: Final = re.compile(r"(?<=\.) ")
 _FEW: Final = 3
 """Sentences of a chart that stand well in one paragraph."""
-_WORDS: Final = re.compile(r"[\s-]+")
+_WORDS: Final = re.compile("[ \t\n-]+")
+"""Between words: where a line can be broken."""
 _DEEPEST: Final = 3
 """Levels of lists that a word processor has styles for."""
 
@@ -248,8 +249,19 @@ def _words(block: m.Table, place: int) -> Iterator[str]:
     for word in _WORDS.split(block.columns[place].title):
         yield f"{word} "  # bold letters are wider: room for one more
     for row in block.rows:
-        for text in row[place].paragraphs:
-            yield from _WORDS.split("".join(run.text for run in text))
+        first, *rest = row[place].paragraphs or ((),)
+        yield from _WORDS.split(_symbol_before(row[place]) + _plain(first))
+        for text in rest:
+            yield from _WORDS.split(_plain(text))
+
+
+def _symbol_before(part: m.Cell) -> str:
+    """Return what stands before a rating's word on the same line, as wide as two letters."""
+    return "" if part.rating is None else f"{SYMBOLS[part.rating]}\u00a0\u00a0"
+
+
+def _plain(text: m.Text) -> str:
+    return "".join(run.text for run in text)
 
 
 def _write_row(row: _Row, parts: Sequence[m.Cell], right: Sequence[bool]) -> None:
