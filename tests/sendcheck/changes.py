@@ -12,15 +12,17 @@ from typing import TYPE_CHECKING, Any
 import pikepdf
 
 from tests.sendcheck.pdfs import edited, with_data, with_operators, with_text
-from tests.sendcheck.reports import draft_of, facts, filled, report, still
+from tests.sendcheck.reports import checked, draft_of, facts, filled, report, still
 from zorgscan.app.reports import render_report
 from zorgscan.core.scans.model import Recipient
 from zorgscan.report.page_text import read_pages
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from tests.sendcheck.reports import Report
+    from zorgscan.core.problems import Problem
     from zorgscan.report.page_text import Element, Mark
 
 _MOST = 12
@@ -38,12 +40,14 @@ class Change:
         what: Which one.
         place: What the place of one of the faults must hold.
         made: Returns the changed PDF.
+        looked_at: By which check; the one that knows what the file itself holds.
     """
 
     kind: str
     what: str
     place: str
     made: Callable[[], bytes]
+    looked_at: Callable[[bytes, Path], tuple[Problem, ...]] = checked
 
 
 def changes(recipient: Recipient = Recipient.MUNICIPALITY) -> list[Change]:
@@ -74,20 +78,23 @@ def _texts(made: Report) -> Iterator[Change]:
         if seen[kind] <= _MOST:
             # a sentence ends where its fact does: what follows is told with the one before
             place = words.rpartition(", ")[0] if kind == "tekst: cijfer" else words
-            yield _text(made, kind, place, element, partial(_other, text))
+            yield text_changed(made, kind, place, element, partial(other_text, text))
     free = [(told, element) for told, element in made.placed if len(told.words) > 3]
     for told, element in free[:: max(1, len(free) // 30)]:
         place = f"bladzijde {element.marks[0].page + 1}"
-        yield _text(made, "tekst: overig", place, element, partial(_other, told.words[:12]))
+        yield text_changed(
+            made, "tekst: overig", place, element, partial(other_text, told.words[:12])
+        )
     for page in range(1, 4):
         for old, new in (("Pagina", "Pagima"), ("2026", "2025"), ("Concept", "Consept")):
             made_one = partial(_swapped, made.pdf, None, page, old, new)
             yield Change("kop- en voettekst", f"{old} op {page + 1}", "kop- of voettekst", made_one)
 
 
-def _text(
+def text_changed(
     made: Report, kind: str, place: str, element: Element, change: Callable[[str, set[str]], str]
 ) -> Change:
+    """Return a change of one painted text."""
     mark = element.marks[0]
     return Change(kind, place, place, partial(with_text, made.pdf, mark, mark.page, change))
 
@@ -96,14 +103,12 @@ def _swapped(pdf: bytes, mark: Mark | None, page: int, old: str, new: str) -> by
     return with_text(pdf, mark, page, lambda line, _known: line.replace(old, new))
 
 
-def _other(text: str, line: str, known: set[str]) -> str:
+def other_text(text: str, line: str, known: set[str]) -> str:
     """Return a line in which a text is another: another rating, figure or letter."""
-    start = line.find(text)
-    if start < 0:
-        text = next((word for word in text.split() if word in line), "")
-        start = line.find(text) if text else -1
-    if start < 0:
+    text = _on_line(text, line)
+    if not text:
         return line
+    start = line.rfind(text)
     if text in _WORDS:
         return line.replace(text, _WORDS[(_WORDS.index(text) + 1) % len(_WORDS)], 1)
     for wanted in ("0123456789", "aeinrotdslgvkmuhpbjzcw", "VZDGHIOBAES"):
@@ -112,6 +117,18 @@ def _other(text: str, line: str, known: set[str]) -> str:
             if character in wanted and others:
                 return f"{line[:place]}{others[0]}{line[place + 1 :]}"
     return line
+
+
+def _on_line(text: str, line: str) -> str:
+    """Return as much of a text as stands on a line: all, the whole line, or its beginning."""
+    part = line.strip()
+    if text in line or not part:
+        return text if part else ""
+    if part in text:
+        return part
+    words = text.split(" ")
+    heads = (" ".join(words[:count]) for count in range(len(words), 0, -1))
+    return next((head for head in heads if part.endswith(head)), "")
 
 
 def _other_pages(made: Report) -> Iterator[Change]:
@@ -131,7 +148,7 @@ def _other_pages(made: Report) -> Iterator[Change]:
         if other["answers"][item]["value"] == value:
             continue
         place = f"vraag {made.names.numbers[item]}"
-        yield Change("bladzijden van een andere scan", item, place, partial(_mixed, made, other))
+        yield Change("bladzijden van een andere scan", item, place, partial(mixed, made, other))
     for key, value, place in (
         ("school_year", "2025-2026", "schooljaar"),
         ("reference_date", "2026-11-19", "peildatum"),
@@ -140,14 +157,15 @@ def _other_pages(made: Report) -> Iterator[Change]:
     ):
         if data.get(key) != value:
             other = deepcopy(data) | {key: value}
-            yield Change("bladzijden van een andere scan", key, place, partial(_mixed, made, other))
+            yield Change("bladzijden van een andere scan", key, place, partial(mixed, made, other))
 
 
 def _nearby(value: int) -> int:
     return value - 1 if value > 1 else value + 1
 
 
-def _mixed(made: Report, other: dict[str, Any]) -> bytes:
+def mixed(made: Report, other: dict[str, Any]) -> bytes:
+    """Return the pages of another scan with the attachment of this one."""
     draft = draft_of(other, made.recipient)
     return render_report(replace(draft, attachment=made.draft.attachment), still)
 
@@ -160,42 +178,44 @@ def _data(made: Report) -> Iterator[Change]:
     answers = data.scan.answers
     answered = [name for name in answers if answers[name].value is not None][::3]
     for name in answered:
-        yield _inside(made, f"waarde: {name}", _of_answer(made, name), _value(name))
+        place = where_told(made, name, made.names.numbers[name])
+        yield inside(made, f"waarde: {name}", place, other_value(name))
     for name, result in list(data.assessment.items.items())[::3]:
         rating = _OTHER_RATING.get(result.rating.value, "met")
         path = ("assessment", "items", name, "rating")
-        yield _inside(made, f"oordeel: {name}", f"vraag {name}", _put(path, rating))
+        yield inside(made, f"oordeel: {name}", f"vraag {name}", put(path, rating))
         if result.measure is not None:
             path = ("assessment", "items", name, "measure")
-            change = _put(path, float(result.measure) + 0.001)
-            yield _inside(made, f"cijfer: {name}", f"vraag {name}, measure", change)
+            change = put(path, float(result.measure) + 0.001)
+            yield inside(made, f"cijfer: {name}", f"vraag {name}, measure", change)
     for name, theme in data.assessment.themes.items():
         label = f"thema {made.names.themes[name]}"
         path = ("assessment", "themes", name)
         if theme.score is not None:
-            change = _put((*path, "score"), float(theme.score) / 2 + 0.1)
-            yield _inside(made, f"themascore: {name}", label, change)
-        change = _put((*path, "answered"), theme.answered + 1)
-        yield _inside(made, f"aantal: {name}", label, change)
+            change = put((*path, "score"), float(theme.score) / 2 + 0.1)
+            yield inside(made, f"themascore: {name}", label, change)
+        change = put((*path, "answered"), theme.answered + 1)
+        yield inside(made, f"aantal: {name}", label, change)
     yield from _criteria(made)
     yield from _head(made)
 
 
-def _of_answer(made: Report, name: str) -> str:
-    """Return where a changed answer is told: on the pages, or in the data when it cannot be."""
-    choices = made.draft.source.form.by_name[name].choices
-    return f"answers.{name}" if choices else made.names.numbers[name]
+def where_told(made: Report, name: str, otherwise: str) -> str:
+    """Return where a changed answer is told: in the data when it can be none."""
+    value = made.draft.edition.projection.scan.answers[name].value
+    is_choice = isinstance(value, str) and made.draft.source.form.by_name[name].choices
+    return f"answers.{name}" if is_choice else otherwise
 
 
 def _criteria(made: Report) -> Iterator[Change]:
     standard = ("assessment", "standard")
     for criterion in made.draft.source.standard.criteria[::4]:
         change = partial(_other_threshold, criterion.item)
-        yield _inside(made, f"criterium: {criterion.item}", f"vraag {criterion.item}", change)
+        yield inside(made, f"criterium: {criterion.item}", f"vraag {criterion.item}", change)
     for key in ("id", "version", "status", "sha256"):
-        yield _inside(made, f"standaard: {key}", f"standard, {key}", _put((*standard, key), "x"))
+        yield inside(made, f"standaard: {key}", f"standard, {key}", put((*standard, key), "x"))
     path = (*standard, "theme_rule", "met")
-    yield _inside(made, "standaard: theme_rule", "theme_rule, met", _put(path, 0.7))
+    yield inside(made, "standaard: theme_rule", "theme_rule, met", put(path, 0.7))
 
 
 def _head(made: Report) -> Iterator[Change]:
@@ -222,7 +242,7 @@ def _head(made: Report) -> Iterator[Change]:
         (("assessment", "attention"), ["x"], "attention"),
     ]
     for path, value, place in texts:
-        yield _inside(made, f"kop: {'.'.join(map(str, path))}", place, _put(path, value))
+        yield inside(made, f"kop: {'.'.join(map(str, path))}", place, put(path, value))
     explained = [
         name
         for name, answer in made.draft.edition.projection.scan.answers.items()
@@ -230,21 +250,24 @@ def _head(made: Report) -> Iterator[Change]:
     ]
     for name in explained[::8]:
         path = ("answers", name, "explanation")
-        yield _inside(made, f"toelichting: {name}", "Bijlage", _put(path, "Anders."))
-    yield _inside(made, "sleutel te veel", "hidden", lambda data: data.update(hidden=1))
+        yield inside(made, f"toelichting: {name}", "Bijlage", put(path, "Anders."))
+    yield inside(made, "sleutel te veel", "hidden", lambda data: data.update(hidden=1))
     first = next(iter(made.draft.edition.projection.assessment.items))
     path = ("assessment", "items")
-    yield _inside(made, "oordeel weg", f"vraag {first}", lambda data: _at(data, path).pop(first))
+    yield inside(made, "oordeel weg", f"vraag {first}", lambda data: _at(data, path).pop(first))
 
 
-def _inside(
+def inside(
     made: Report, what: str, place: str, change: Callable[[dict[str, Any]], object]
 ) -> Change:
+    """Return a change of the attachment."""
     kind = f"bijlage: {what.partition(':')[0]}"
     return Change(kind, what, place, partial(with_data, made.pdf, change))
 
 
-def _put(path: tuple[str | int, ...], value: object) -> Callable[[dict[str, Any]], None]:
+def put(path: tuple[str | int, ...], value: object) -> Callable[[dict[str, Any]], None]:
+    """Return what puts a value at a path of the data."""
+
     def change(data: dict[str, Any]) -> None:
         _at(data, path[:-1])[path[-1]] = value
 
@@ -257,7 +280,9 @@ def _at(data: Any, path: tuple[str | int, ...]) -> Any:
     return data
 
 
-def _value(name: str) -> Callable[[dict[str, Any]], None]:
+def other_value(name: str) -> Callable[[dict[str, Any]], None]:
+    """Return what gives an answer another value."""
+
     def change(data: dict[str, Any]) -> None:
         answer = data["answers"][name]
         answer["value"] = _another(answer["value"])
@@ -287,16 +312,16 @@ def _other_threshold(item: str, data: dict[str, Any]) -> None:
 def _codes(made: Report) -> Iterator[Change]:
     page = len(pikepdf.open(_stream(made.pdf)).pages) - 1
     for number in (3, 40, 200, 400):
-        change = partial(_without_rectangle, number)
+        change = partial(without_rectangle, number)
         pdf = partial(with_operators, made.pdf, page, change)
         yield Change("QR-code", f"vlak {number} weg", "QR-code", pdf)
-    pdf = partial(with_operators, made.pdf, page, partial(_moved, 60))
+    pdf = partial(with_operators, made.pdf, page, partial(moved, 60))
     yield Change("QR-code", "vlak verschoven", "QR-code", pdf)
-    pdf = partial(with_operators, made.pdf, page, _no_code)
+    pdf = partial(with_operators, made.pdf, page, no_code)
     yield Change("QR-code", "helemaal weg", "QR-code", pdf)
     other = filled()
     other["answers"] |= {"SP2": {"value": 317}}
-    pdf = partial(_code_of, made, other, page)
+    pdf = partial(code_of, made, other, page)
     yield Change("QR-code", "van een andere scan", "QR-code", pdf)
 
 
@@ -316,14 +341,14 @@ def _figure(operators: list[tuple[list[Any], str]]) -> tuple[int, int]:
     return start, end
 
 
-def _without_rectangle(number: int, operators: list[tuple[list[Any], str]]) -> None:
+def without_rectangle(number: int, operators: list[tuple[list[Any], str]]) -> None:
     start, end = _figure(operators)
     rectangles = [at for at in range(start, end) if operators[at][1] == "re"]
     at = rectangles[number % len(rectangles)]
     operators[at] = ([0, 0, 0, 0], "re")
 
 
-def _moved(number: int, operators: list[tuple[list[Any], str]]) -> None:
+def moved(number: int, operators: list[tuple[list[Any], str]]) -> None:
     start, end = _figure(operators)
     rectangles = [at for at in range(start, end) if operators[at][1] == "re"]
     operands, name = operators[rectangles[number % len(rectangles)]]
@@ -333,14 +358,15 @@ def _moved(number: int, operators: list[tuple[list[Any], str]]) -> None:
     )
 
 
-def _no_code(operators: list[tuple[list[Any], str]]) -> None:
+def no_code(operators: list[tuple[list[Any], str]]) -> None:
+    """Take all of a page's first figure away."""
     start, end = _figure(operators)
     for at in range(start, end):
         if operators[at][1] == "re":
             operators[at] = ([0, 0, 0, 0], "re")
 
 
-def _code_of(made: Report, other: dict[str, Any], page: int) -> bytes:
+def code_of(made: Report, other: dict[str, Any], page: int) -> bytes:
     """Return the report with the QR code of another one on its last page."""
     pdf = render_report(draft_of(other, made.recipient), still)
     taken: list[tuple[list[Any], str]] = []
@@ -368,7 +394,7 @@ def _drawings(made: Report) -> Iterator[Change]:
         pdf = partial(with_operators, made.pdf, page, _lower_curve)
         yield Change("teken: vorm", f"{page + 1}", f"bladzijde {page + 1}", pdf)
     for number in range(4):
-        pdf = partial(with_operators, made.pdf, 2, partial(_moved, 5 + 3 * number))
+        pdf = partial(with_operators, made.pdf, 2, partial(moved, 5 + 3 * number))
         yield Change("profiel: plaats", f"{number}", "bladzijde 3", pdf)
 
 
@@ -400,12 +426,12 @@ def _labels(made: Report) -> Iterator[Change]:
         pdf = partial(edited, made.pdf, partial(_information, key))
         yield Change("eigenschappen", key, "", pdf)
     for number in range(5):
-        pdf = partial(edited, made.pdf, partial(_bookmark, number))
+        pdf = partial(edited, made.pdf, partial(renamed_bookmark, number))
         yield Change("bladwijzer", f"{number + 1} heet anders", "bladwijzer", pdf)
     pdf = partial(edited, made.pdf, _no_bookmark)
     yield Change("bladwijzer", "laatste weg", "bladwijzer", pdf)
     for number in range(2):
-        pdf = partial(edited, made.pdf, partial(_alternative, number))
+        pdf = partial(edited, made.pdf, partial(longer_alternative, number))
         yield Change("tekst voor wie niet ziet", f"{number + 1}", "", pdf)
 
 
@@ -421,7 +447,8 @@ def _information(key: str, document: pikepdf.Pdf) -> None:
     document.docinfo[key] = value.replace("2", "3", 1) if "D:" in value else f"{value}x"
 
 
-def _entries(document: pikepdf.Pdf) -> list[Any]:
+def entries(document: pikepdf.Pdf) -> list[Any]:
+    """Return the bookmarks of the chapters."""
     entry: Any = document.Root.Outlines.First
     found = []
     while entry is not None:
@@ -430,16 +457,16 @@ def _entries(document: pikepdf.Pdf) -> list[Any]:
     return found
 
 
-def _bookmark(number: int, document: pikepdf.Pdf) -> None:
-    entry = _entries(document)[number]
+def renamed_bookmark(number: int, document: pikepdf.Pdf) -> None:
+    entry = entries(document)[number]
     entry.Title = pikepdf.String(f"{entry.Title}!")
 
 
 def _no_bookmark(document: pikepdf.Pdf) -> None:
-    del _entries(document)[-2].Next
+    del entries(document)[-2].Next
 
 
-def _alternative(number: int, document: pikepdf.Pdf) -> None:
+def longer_alternative(number: int, document: pikepdf.Pdf) -> None:
     figures: list[Any] = [
         each
         for each in document.objects

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from tests.benchmarks.figures import benchmark
 from tests.reporting.reports import MADE, example, read
 from tests.second_reading.compare import definitions
 from zorgscan.app.reports import draft_report, render_report
-from zorgscan.app.send_check import check_report
+from zorgscan.app.send_check import check_draft, check_report
 from zorgscan.app.sources import Source
 from zorgscan.core.reporting.edition import Edition
 from zorgscan.core.reporting.school import build_report
@@ -55,34 +57,86 @@ def filled(name: str = "full-po") -> dict[str, Any]:
     return data | {"answers": answers, "actions": ACTIONS, "revision": 3}
 
 
-def draft_of(data: dict[str, Any], recipient: Recipient) -> Draft:
-    """Return what a report of JSON data will tell."""
+def finished(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a scan that the school says is done: what it left open, it left open on purpose."""
+    form, _ = definitions()
+    blank = {question.name: {"left_open": True} for question in form.questions}
+    return data | {"status": "final", "answers": blank | data["answers"]}
+
+
+def year_before(data: dict[str, Any]) -> dict[str, Any]:
+    """Return a scan as if it were a year older, each second level and count one lower."""
+    answers = dict(data["answers"])
+    for name in list(answers)[::2]:
+        value = answers[name].get("value")
+        if isinstance(value, int) and 1 < value <= 4:
+            answers[name] = answers[name] | {"value": value - 1}
+    return data | {
+        "scan_id": "00000000-0000-4000-8000-0000009000ff",
+        "school_year": "2025-2026",
+        "reference_date": "2025-11-20",
+        "answers": answers,
+    }
+
+
+def draft_of(data: dict[str, Any], recipient: Recipient, *, beside: bool = False) -> Draft:
+    """Return what a report of JSON data will tell.
+
+    Args:
+        data: The scan.
+        recipient: For whom.
+        beside: Whether it is held beside last year and other schools.
+    """
     form, standard = definitions()
-    return draft_report(Source(form, standard, read(data), None), recipient, still)
+    scan = read(data)
+    source = Source(form, standard, scan, None)
+    if beside:
+        before = Source(form, standard, read(year_before(data)), None)
+        # whoever froze the figures could type as well
+        others = benchmark(scope=scan.scope.value, round=scan.subject.name)
+        source = replace(source, before=before, benchmark=others)
+    return draft_report(source, recipient, still)
+
+
+class Kind(StrEnum):
+    """What there is of the filled scan."""
+
+    DRAFT = "draft"
+    FINAL = "final"
+    BESIDE = "beside"
+    """A draft, beside last year and other schools."""
 
 
 @dataclass(frozen=True)
 class Report:
-    """A finished report with all that is known of it."""
+    """A finished report with all that is known of it.
+
+    Attributes:
+        placed: Each of its texts and figures, as it was meant and as it stands there.
+        beside: The titles of its chapters that rest on more than it carries.
+    """
 
     recipient: Recipient
     draft: Draft
     pdf: bytes
     names: Names
     placed: tuple[tuple[Told, Element], ...]
+    beside: tuple[str, ...]
 
 
 @cache
-def report(recipient: Recipient) -> Report:
-    """Return the report of the filled scan."""
-    draft = draft_of(filled(), recipient)
+def report(recipient: Recipient, kind: Kind = Kind.DRAFT) -> Report:
+    """Return a report of the filled scan."""
+    data = finished(filled()) if kind is Kind.FINAL else filled()
+    draft = draft_of(data, recipient, beside=kind is Kind.BESIDE)
     pdf = render_report(draft, still)
     source, edition = draft.source, draft.edition.projection
-    model = build_report(source.form, source.standard, edition, draft.origin)
+    model = build_report(source.form, source.standard, edition, draft.origin, draft.compared)
     numbers = Edition(source.form, source.standard, edition, draft.origin).numbers
     names = Names(numbers, {s.name: s.label for s in source.form.sections})
     placed = tuple(zip(told(model), read_pages(pdf).elements, strict=True))
-    return Report(recipient, draft, pdf, names, placed)
+    chapters = tuple(chapter.title for chapter in model.chapters if chapter.beside)
+    return Report(recipient, draft, pdf, names, placed, chapters)
 
 
 def checked(pdf: bytes, folder: Path) -> tuple[Problem, ...]:
@@ -90,6 +144,13 @@ def checked(pdf: bytes, folder: Path) -> tuple[Problem, ...]:
     path = folder / "rapport.pdf"
     path.write_bytes(pdf)
     return check_report(path, *definitions())
+
+
+def checked_as_made(made: Report, pdf: bytes, folder: Path) -> tuple[Problem, ...]:
+    """Return what the check right after making says of a PDF: it knows what stood beside."""
+    path = folder / "rapport.pdf"
+    path.write_bytes(pdf)
+    return check_draft(made.draft, path)
 
 
 def facts(made: Report) -> list[tuple[str, str, Element]]:

@@ -9,8 +9,22 @@ import pytest
 from tests.reporting.reports import NAMES, example
 from tests.second_reading.compare import definitions
 from tests.sendcheck.changes import Change, changes
+from tests.sendcheck.other_reports import (
+    made_by_another_version,
+    one_of_each_kind,
+    other_changes,
+)
 from tests.sendcheck.pdfs import with_data, with_text
-from tests.sendcheck.reports import checked, draft_of, facts, filled, report, still
+from tests.sendcheck.reports import (
+    Kind,
+    checked,
+    checked_as_made,
+    draft_of,
+    facts,
+    filled,
+    report,
+    still,
+)
 from zorgscan.app.definitions import installed
 from zorgscan.app.files import Prepared
 from zorgscan.app.paths import data_folder
@@ -26,7 +40,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 EVERY = changes()
-SPREAD = EVERY[:: max(1, len(EVERY) // 34)]
+SPREAD = [*EVERY[:: max(1, len(EVERY) // 34)], *one_of_each_kind(other_changes())]
 
 
 @pytest.mark.parametrize("recipient", Recipient)
@@ -46,6 +60,44 @@ def test_nothing_is_said_of_a_report_with_all_kinds_of_remarks(
     assert checked(report(recipient).pdf, tmp_path) == ()
 
 
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("recipient", Recipient)
+def test_nothing_is_said_right_after_making(
+    recipient: Recipient, kind: Kind, tmp_path: Path
+) -> None:
+    made = report(recipient, kind)
+
+    assert checked_as_made(made, made.pdf, tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    ("recipient", "count"),
+    [(Recipient.SCHOOL, 2), (Recipient.MUNICIPALITY, 2), (Recipient.PUBLIC, 1)],
+)
+def test_of_a_report_from_elsewhere_what_stands_beside_is_called_not_looked_at(
+    recipient: Recipient, count: int, tmp_path: Path
+) -> None:
+    made = report(recipient, Kind.BESIDE)
+
+    problems = checked(made.pdf, tmp_path)
+
+    assert {problem.code for problem in problems} == {Code.REPORT_BESIDE}
+    assert [str(problem.place) for problem in problems] == [
+        f"rapport.pdf, hoofdstuk ‘{title}’" for title in made.beside
+    ]
+    assert len(problems) == count
+
+
+def test_of_a_report_by_another_version_the_pages_are_called_not_looked_at(tmp_path: Path) -> None:
+    pdf = made_by_another_version(report(Recipient.MUNICIPALITY).pdf)
+
+    (problem,) = checked(pdf, tmp_path)
+
+    assert problem.code is Code.REPORT_VERSION
+    assert problem.details["found"] == "Zorgscan 0.0.9"
+    assert str(problem.place) == "rapport.pdf"
+
+
 @pytest.mark.parametrize("recipient", Recipient)
 def test_a_report_of_made_up_answers_agrees_whether_that_is_known_or_not(
     recipient: Recipient, tmp_path: Path
@@ -61,11 +113,12 @@ def test_a_report_of_made_up_answers_agrees_whether_that_is_known_or_not(
 def test_there_are_two_hundred_changes_of_many_kinds() -> None:
     assert len(EVERY) >= 200
     assert len({change.kind for change in EVERY}) >= 25
+    assert len(other_changes()) >= 100
 
 
 @pytest.mark.parametrize("change", SPREAD, ids=lambda change: f"{change.kind} {change.what}"[:60])
 def test_a_single_change_is_reported_with_its_place(change: Change, tmp_path: Path) -> None:
-    problems = checked(change.made(), tmp_path)
+    problems = change.looked_at(change.made(), tmp_path)
 
     assert any(change.place in str(problem.place) for problem in problems), problems[:3]
 

@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from itertools import cycle
 from typing import TYPE_CHECKING, Any, Final
 
-from tests.benchmarks.figures import benchmark
-from tests.reporting.reports import MADE, example, read
+from tests.reporting.reports import example
 from tests.second_reading.compare import definitions
+from tests.sendcheck.reports import draft_of, finished, still
 from tests.verapdf.typed import filled, markup_texts, unicode_texts
 from zorgscan import shipped
-from zorgscan.app.reports import draft_report, render_report
+from zorgscan.app.reports import render_report
 from zorgscan.app.send_check import check_draft
-from zorgscan.app.sources import Source
 from zorgscan.core.forms.model import QuestionType
 from zorgscan.core.scans.action_json import ACTIONS_LIMIT
 from zorgscan.core.scans.action_json import TEXT_LIMITS as ACTION_LIMITS
@@ -27,7 +26,6 @@ from zorgscan.core.scans.model import Recipient
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
-    from datetime import datetime
     from pathlib import Path
 
     from zorgscan.app.reports import Draft
@@ -36,11 +34,6 @@ if TYPE_CHECKING:
 ALONE, BESIDE = "nothing", "last year and others"
 _NAME, _WORD = 120, 60
 _ADDRESSEES: Final = ("school", "municipality", "partner")
-_LAST_YEAR: Final = {
-    "scan_id": "00000000-0000-4000-8000-0000009000ff",
-    "school_year": "2025-2026",
-    "reference_date": "2025-11-20",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +78,7 @@ def scans() -> dict[str, dict[str, Any]]:
         "nothing filled in": example("empty") | {"answers": {}},
         "nothing filled in, short": example("empty") | {"answers": {}, "scope": "core"},
         "much kept back": example("hidden-vo"),
-        "said to be final": _final(po),
+        "said to be final": finished(po),
         "longest texts, primary, every class of Unicode": typed(po, texts),
         "longest texts, secondary, the other way round": typed(vo, reversed(texts)),
         "longest texts, short, of nothing that shows": typed(
@@ -145,13 +138,6 @@ def _actions(turn: Iterator[str], part: float) -> list[dict[str, Any]]:
     ]
 
 
-def _final(data: Mapping[str, Any]) -> dict[str, Any]:
-    """Return a scan that the school says is done: what it left open, it left open on purpose."""
-    form, _ = definitions()
-    blank = {question.name: {"left_open": True} for question in form.questions}
-    return {**data, "status": "final", "answers": blank | data["answers"]}
-
-
 def reports() -> Iterator[Made]:
     """Yield every report."""
     for name, data in scans().items():
@@ -167,30 +153,7 @@ def one_of_each() -> Iterator[Made]:
         yield report(name, data, beside, recipient)
 
 
-def report(name: str, data: Mapping[str, Any], beside: str, recipient: Recipient) -> Made:
+def report(name: str, data: dict[str, Any], beside: str, recipient: Recipient) -> Made:
     """Return the report of a scan for a recipient."""
-    draft = draft_report(_source(data, beside), recipient, still)
+    draft = draft_of(data, recipient, beside=beside == BESIDE)
     return Made(name, beside, draft, render_report(draft, still))
-
-
-def _source(data: Mapping[str, Any], beside: str) -> Source:
-    form, standard = definitions()
-    scan = read(data)
-    if beside == ALONE:
-        return Source(form, standard, scan, None)
-    before = read({**data, **_LAST_YEAR})
-    # whoever froze the figures could type as well
-    others = benchmark(scope=scan.scope.value, round=scan.subject.name)
-    return Source(
-        form,
-        standard,
-        scan,
-        None,
-        before=Source(form, standard, before, None),
-        benchmark=others,
-    )
-
-
-def still() -> datetime:
-    """Return the moment at which all reports here are made."""
-    return MADE

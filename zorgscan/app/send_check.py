@@ -21,6 +21,7 @@ from zorgscan.core.editions import edition_from_json
 from zorgscan.core.json_differences import ABSENT, differences
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
+from zorgscan.core.reporting import others, years
 from zorgscan.core.reporting.comparison import NOTHING_COMPARED
 from zorgscan.core.reporting.edition import Edition, Origin
 from zorgscan.core.reporting.told import Names
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from zorgscan.report.page_text import Pages
 
 _LIMIT: Final = 25  # megabytes; our own reports are a hundredth of it
+_BESIDE: Final = frozenset([years.TITLE, others.TITLE])
+_OF_TEXT: Final = (Code.REPORT_PAGE, Code.REPORT_PAGE_EXTRA, Code.REPORT_PAGE_MISSING)
 _DATE: Final = re.compile(r"D:(\d{14})(Z|[+-]\d\d'\d\d'?)")
 
 Json = dict[str, object]
@@ -198,17 +201,23 @@ def _faults(file: bytes, attached: bytes, data: Json, held: _Held, name: str) ->
     except PageFault as fault:
         yield Problem(Code.REPORT_STRUCTURE, Place(name), {"found": str(fault)})
         return
+    yield from _pages_faults(pages, attached, edition, held, name)
+    yield from _code_faults(file, edition, held, name)
+
+
+def _pages_faults(
+    pages: Pages, attached: bytes, edition: Projection, held: _Held, name: str
+) -> Iterator[Problem]:
+    """Yield what the pages say otherwise, or why they cannot be looked at."""
     made = _made(pages.information)
     if made is None or made.version != __version__:
         found = pages.information.get("/Creator", ABSENT)
         yield Problem(Code.REPORT_VERSION, Place(name), {"found": found, "known": __version__})
-        return
-    if beside := _unknown_chapters(pages, edition, made, held):
+    elif beside := _unknown_chapters(pages, held):
         for title in beside:
             yield Problem(Code.REPORT_BESIDE, Place(name, f"hoofdstuk ‘{title}’"))
     else:
         yield from _page_faults(pages, attached, edition, made, held, name)
-    yield from _code_faults(file, edition, held, name)
 
 
 def _data_faults(data: Json, edition: Projection, held: _Held, name: str) -> Iterator[Problem]:
@@ -249,18 +258,12 @@ def _made(information: Mapping[str, str]) -> _Made | None:
         return None
 
 
-def _unknown_chapters(
-    pages: Pages, edition: Projection, made: _Made, held: _Held
-) -> tuple[str, ...]:
+def _unknown_chapters(pages: Pages, held: _Held) -> tuple[str, ...]:
     """Return the chapters of a report from elsewhere that rest on more than it carries."""
-    from zorgscan.report.fonts import single_line
-
     if held.compared is not None:
         return ()
-    model = _model(edition, made, held, made_up=False)
-    known = {single_line(chapter.title) for chapter in model.chapters}
-    titles = [element.text for element in pages.elements if element.tag == "H1"][1:]
-    return tuple(title for title in titles if title not in known)
+    titles = [element.text for element in pages.elements if element.tag == "H1"]
+    return tuple(title for title in titles if title in _BESIDE)
 
 
 def _page_faults(
@@ -280,7 +283,12 @@ def _page_faults(
         page_faults(pages, _expected(attached, edition, made, held, made_up), name)
         for made_up in tried
     ]
-    return min(outcomes, key=len)
+    return min(outcomes, key=_how_far)
+
+
+def _how_far(faults: list[Problem]) -> tuple[int, int]:
+    """Return how far pages are from what was tried: texts first, as they tell which it is."""
+    return sum(fault.code in _OF_TEXT for fault in faults), len(faults)
 
 
 def _expected(
