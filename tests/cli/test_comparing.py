@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
+import docx
 import pytest
 
 from tests.benchmarks.figures import json_data
+from zorgscan.app.benchmarks import open_benchmark
+from zorgscan.app.definitions import installed
+from zorgscan.app.library import Library
+from zorgscan.app.paths import DataFolder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -106,6 +112,31 @@ def test_other_schools_are_beside_it_and_the_report_is_looked_over(
     ended = zorgscan("report", file({}), "-o", tmp_path / "r.pdf", "--benchmark", others())
     assert (ended.code, OTHERS in text_of(tmp_path / "r.pdf")) == (0, True)
     assert "Leesbaar voor de gemeente." in ended.err
+
+
+@pytest.mark.parametrize(
+    ("recipient", "holds"), [("school", True), ("municipality", True), ("public", False)]
+)
+def test_figures_kept_with_the_scan_are_beside_it_without_asking(
+    zorgscan: Callable[..., Ended],
+    file: Callable[..., Path],
+    others: Callable[..., Path],
+    tmp_path: Path,
+    recipient: str,
+    holds: bool,
+):
+    path, folder = file({}), DataFolder(tmp_path / "gegevens")
+    library = Library(folder, installed(folder), lambda: datetime(2026, 11, 20, tzinfo=UTC))
+    session = library.open_scan(path=path)
+    session.use_benchmark(open_benchmark(others(), library.definitions, session.form))
+    library.close()
+
+    assert zorgscan("report", path, "-o", tmp_path / "r.pdf", "--for", recipient).code == 0
+    target = tmp_path / "r.docx"
+    assert zorgscan("export", path, "--to", "docx", "-o", target, "--for", recipient).code == 0
+
+    headings = {p.text for p in docx.Document(str(target)).paragraphs}
+    assert (OTHERS in text_of(tmp_path / "r.pdf"), OTHERS in headings) == (holds, holds)
 
 
 @pytest.mark.parametrize(

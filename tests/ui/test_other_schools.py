@@ -130,24 +130,45 @@ def test_every_fault_in_the_figures_is_told_and_they_are_not_used(driver: Driver
 
 
 @pytest.mark.parametrize(
-    ("changes", "why"),
+    ("changes", "why", "remedy"),
     [
-        ({"scope": "core"}, "De cijfers gaan over scans van een andere omvang."),
+        (
+            {"scope": "core"},
+            "De cijfers gaan over scans van een andere omvang.",
+            "Vraag de gemeente om cijfers van scans met dezelfde omvang.",
+        ),
         (
             {"form": {"id": "zorgscan", "version": "0.1"}},
             "De cijfers horen bij een andere vragenlijst.",
+            "Vraag de gemeente om cijfers bij deze vragenlijst.",
+        ),
+        (
+            {"standard": {"id": "anders", "version": "1", "sha256": "0" * 64}},
+            "De cijfers horen bij een andere standaard.",
+            "Open eerst de norm die erbij hoort, of vraag om andere cijfers.",
         ),
     ],
 )
 def test_figures_that_do_not_fit_are_refused_in_one_sentence(
-    driver: Driver, changes: dict, why: str
+    driver: Driver, changes: dict, why: str, remedy: str
 ):
     driver.open_example("full-po.json")
     page = show(driver, "others")
     driver.dialogs.path = write_benchmark(driver, **changes)
     driver.click(page.choose)
-    assert why in texts(page)
+    assert {why, remedy} <= set(texts(page))
     assert page.use.isHidden()
+
+
+def test_without_a_kind_of_school_figures_wait_until_it_is_known(driver: Driver):
+    driver.begin()
+    page = show(driver, "others")
+    driver.dialogs.path = write_benchmark(driver)
+    driver.click(page.choose)
+    assert "Vul dat eerst in. Open daarna dit bestand opnieuw." in texts(page)
+    driver.session.change("SP1", value="po")
+    driver.click(page.choose)
+    assert not page.use.isHidden()
 
 
 def test_when_the_scan_changes_the_result_says_why_nothing_is_compared(driver: Driver):

@@ -43,6 +43,13 @@ _RULES = (
     "Van minder dan vijf scholen ziet u niets. In een openbaar rapport staat geen vergelijking."
 )
 _NOT_HERE = "Deze cijfers passen niet bij deze scan"
+_REMEDIES = {
+    Obstacle.SCOPE: "Vraag de gemeente om cijfers van scans met dezelfde omvang.",
+    Obstacle.FORM: "Vraag de gemeente om cijfers bij deze vragenlijst.",
+    Obstacle.STANDARD: "Open eerst de norm die erbij hoort, of vraag om andere cijfers.",
+    Obstacle.NO_SECTOR: "Vul dat eerst in. Open daarna dit bestand opnieuw.",
+}
+"""What to do when figures do not fit; other obstacles show only once they are kept."""
 _SEND_BACK = "Stuur deze lijst naar de gemeente en vraag om een nieuw bestand."
 
 
@@ -110,14 +117,15 @@ class OthersPage(Page):
                 self._lines.addWidget(fault_card(path.name, error.problems, _SEND_BACK))
                 return
             if obstacle := what_stands_between(opened.benchmark, session):
-                self._show_misfit(opened, OBSTACLE_WORDS[obstacle])
+                self._show_misfit(opened, obstacle)
             else:
                 self._show_opened(opened)
 
-    def _show_misfit(self, opened: OpenedBenchmark, why: str) -> None:
+    def _show_misfit(self, opened: OpenedBenchmark, why: Obstacle) -> None:
         card = parts.Card(tint="warn_soft")
         card.body.addWidget(parts.label(_NOT_HERE, "heading"))
-        card.body.addWidget(parts.label(why))
+        card.body.addWidget(parts.label(OBSTACLE_WORDS[why]))
+        card.body.addWidget(parts.label(_REMEDIES[why]))
         card.body.addWidget(parts.label(f"Het zijn: {whose_words(opened.benchmark)}.", "muted"))
         self._lines.addWidget(card)
 
