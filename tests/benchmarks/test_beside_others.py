@@ -15,6 +15,7 @@ from tests.reporting.reports import NAMES, a_scan, chapter, edition, example, re
 from tests.second_reading.compare import definitions
 from zorgscan.core.benchmarks.compare import Comparison, Obstacle, Side, compare, middle_points
 from zorgscan.core.benchmarks.model import SMALLEST_GROUP
+from zorgscan.core.benchmarks.words import item_median, item_median_number
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.comparison import Compared
 from zorgscan.core.scans.model import Recipient
@@ -66,6 +67,28 @@ def test_the_page_says_that_less_is_better():
     assert "onder de mediaan, en minder is beter" in said
     assert "voldoet | 1 | 3 | onder de mediaan, en minder is beter | 4, 2, 1" in said
     assert "Najaar 2026, vastgesteld op 31 januari 2027" in said
+
+
+@pytest.mark.parametrize(
+    ("item", "answer", "median", "shown", "bare"),
+    [
+        ("DE3", ["jvk", "smw"], 3.5, "3,5 van de 6 routes", "3,5"),
+        ("DE3", ["jvk", "smw"], 4, "4 van de 6 routes", "4"),
+        ("ZC4", 2, 2.5, "niveau 2,5", "2,5"),
+        ("BT3", "2026-01-01", 10.5, "10,5 maanden", "10,5"),
+        ("ZC1", 20, 12.25, "12,3 uur per week per 100 leerlingen", "12,3"),
+    ],
+)
+def test_the_middle_of_an_even_number_of_schools_may_be_a_half(
+    item: str, answer: Any, median: float, shown: str, bare: str
+):
+    form, standard = definitions()
+    figures = {"items": {item: {"po": GROUP | {"median": median}}}, "themes": {}}
+    seen = edition(a_scan({item: answer}), Recipient.SCHOOL)
+    found = compare(benchmark(**figures), form, standard, seen)
+    assert isinstance(found, Comparison)
+    assert item_median(form, standard, found.items[0]) == shown
+    assert item_median_number(standard, found.items[0]) == bare
 
 
 def test_the_middle_of_ratings():

@@ -24,6 +24,7 @@ from tests.reporting.reports import edition as edition_of
 from tests.second_reading.compare import definitions
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.edition import Edition
+from zorgscan.core.reporting.legal import legal_blocks
 from zorgscan.core.reporting.model import ReportModel, runs
 from zorgscan.core.reporting.ranking import distance, gaps, needs, strengths
 from zorgscan.core.scans.model import Recipient, Scan, ScanStatus
@@ -266,6 +267,20 @@ class TestLegal:
         )
         assert "strijd" not in said
         assert "overtre" not in said
+
+    def test_the_law_is_told_apart_from_the_choices_of_a_standard(self):
+        profile = chapter(report(a_scan({"PR4": 1, "SI1": "geen"})), "Profiel")
+        for item in ("PR4", "SI1"):
+            assert definitions()[1].by_item[item].legal in profile
+        assert "onze eigen keuze" not in profile
+
+    def test_a_standard_that_does_not_tell_the_law_apart_is_told_whole(self):
+        made = as_edition(a_scan({"PR4": 1}))
+        criterion = replace(made.standard.by_item["PR4"], legal="")
+        others = tuple(c for c in made.standard.criteria if c.item != "PR4")
+        plain = replace(made.standard, criteria=(criterion, *others))
+        blocks = legal_blocks(replace(made, standard=plain))
+        assert criterion.reason in "\n".join(chapter_lines(tuple(blocks)))
 
     def test_no_point_is_said_only_of_what_was_answered(self):
         assert "zijn nog niet beantwoord" in words(report(a_scan({})))

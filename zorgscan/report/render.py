@@ -175,7 +175,10 @@ def _cell(part: m.Cell, size: b.Size = "normal") -> b.Cell:
         return ""
     if len(paragraphs) == 1:
         return paragraphs[0]
-    return [b.paragraph(each, style) for each in paragraphs]
+    first, *others = paragraphs
+    # on a wall only the first line must be read from afar
+    style_below = "cell" if size == "large" else style
+    return [b.paragraph(first, style), *(b.paragraph(each, style_below) for each in others)]
 
 
 def _runs(text: m.Text) -> list[b.Run | str]:

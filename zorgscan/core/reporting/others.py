@@ -61,15 +61,17 @@ def _whose(benchmark: Benchmark) -> str:
 
 
 def _blocks(edition: Edition, benchmark: Benchmark, found: Comparison) -> Iterator[Block]:
-    yield Paragraph(text(_verdict(edition, found)), "lead")
-    yield Paragraph(text(f"{_whose(benchmark)} {_reading(edition, found.sector)}"), "small")
+    yield Paragraph(text(_verdict(edition, found)), "lead", with_next=True)
+    yield Paragraph(
+        text(f"{_whose(benchmark)} {_reading(edition, found.sector)}"), "small", with_next=True
+    )
     if found.themes:
-        yield Heading(2, "Per thema")
+        yield Heading(2, "Thema's")
         yield _table(
             "Thema", edition, [_theme_row(edition, found, beside) for beside in found.themes]
         )
     if found.items:
-        yield Heading(2, "Per vraag")
+        yield Heading(2, "Vragen")
         yield _table("Vraag", edition, [_item_row(edition, beside) for beside in found.items])
 
 
@@ -92,7 +94,7 @@ def _reading(edition: Edition, sector: str) -> str:
         f"Het gaat om scholen in hetzelfde onderwijs: {label}. "
         "De mediaan is het cijfer van de middelste school. "
         "Waar geen cijfer is, staat het oordeel naast het middelste oordeel. "
-        "Onder ‘Anderen’ staat hoeveel scholen voldoen, deels voldoen en nog niet voldoen. "
+        "Achteraan staat hoeveel scholen voldoen, deels voldoen en nog niet voldoen. "
         "De eenheid van een cijfer staat bij het thema. "
         f"Van minder dan {SMALLEST_GROUP} scholen staat hier niets."
     )
@@ -103,12 +105,12 @@ def _reading(edition: Edition, sector: str) -> str:
 
 def _table(title: str, edition: Edition, rows: Sequence[tuple[Cell, ...]]) -> Table:
     columns = (
-        Column(title, 2.8, names_row=True),
-        Column("Uw school" if edition.is_own else "De school", 0.95),
+        Column(title, 2.65, names_row=True),
+        Column("Uw school" if edition.is_own else "De school", 0.9),
         Column("Cijfer", 0.6, align="right"),
-        Column("Mediaan", 0.75, align="right"),
-        Column("Waar dat is", 2.1),
-        Column("Anderen", 0.75),
+        Column("Mediaan", 0.7, align="right"),
+        Column("Ten opzichte van anderen", 2.55),
+        Column("voldoet, deels, nog niet", 1.3),
     )
     return Table(columns, tuple(rows), small=True)
 

@@ -97,7 +97,7 @@ def _introduction(*, found: bool) -> str:
 
 def _planned(edition: Edition) -> str:
     if any(action.addressee is Addressee.MUNICIPALITY for action in edition.scan.actions):
-        return f" Wat het plan van de gemeente vraagt, staat bij ‘{PLAN}’."
+        return f" Wat het actieplan aan de gemeente vraagt, staat bij ‘{PLAN}’."
     return ""
 
 
