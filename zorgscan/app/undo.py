@@ -81,6 +81,7 @@ class History:
             # answers to another form cannot be put back in this one
             self._done.clear()
             self._undone.clear()
+            return
         step = Step(number, tuple(change for change in made if change.is_reversible))
         if number == CAME_WITH_SCAN or not step.changes:
             return

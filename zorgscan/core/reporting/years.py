@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.assessment.explain import measure_text
+from zorgscan.core.assessment.explain import measure_text, threshold_lines
 from zorgscan.core.reporting.answers import name_cell
 from zorgscan.core.reporting.model import (
     Block,
@@ -31,18 +31,21 @@ if TYPE_CHECKING:
     from zorgscan.core.assessment.model import ItemResult
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.reporting.edition import Edition
-    from zorgscan.core.standards.model import Standard
+    from zorgscan.core.standards.model import Criterion, Standard
+    from zorgscan.core.wording import Wording
 
 TITLE: Final = "Vergeleken met vorig jaar"
 _WIDTH: Final = 503.0
-_THEME_WORDS: Final = {
+THEME_CHANGES: Final = {
     Change.IMPROVED: "vooruit",
     Change.SAME: "zelfde oordeel",
     Change.FELL: "achteruit",
     Change.NOT_COMPARABLE: "standaard gewijzigd",
     Change.UNKNOWN: "niet in beide jaren",
 }
-_ITEM_WORDS: Final = _THEME_WORDS | {Change.SAME: "oordeel gelijk"}
+"""What became of a theme's rating, in words; for screen and paper alike."""
+
+ITEM_CHANGES: Final = THEME_CHANGES | {Change.SAME: "oordeel gelijk"}
 
 
 def years_chapter(edition: Edition, before: Year) -> Chapter | None:
@@ -58,7 +61,7 @@ def years_chapter(edition: Edition, before: Year) -> Chapter | None:
         return None
     year = before.projection.scan.school_year
     blocks: list[Block] = [
-        Paragraph(text(_verdict(found, year)), "lead"),
+        Paragraph(text(verdict_text(found, year)), "lead", with_next=True),
         Paragraph(text(_reading(edition, year)), "small"),
     ]
     blocks += _themes(edition, found.themes, year)
@@ -66,7 +69,8 @@ def years_chapter(edition: Edition, before: Year) -> Chapter | None:
     return Chapter(TITLE, tuple(blocks), new_page=False, beside=True)
 
 
-def _verdict(found: Trend, year: str) -> str:
+def verdict_text(found: Trend, year: str) -> str:
+    """Return how many themes went forward, stayed and fell."""
     counts = Counter(theme.change for theme in found.themes)
     compared = counts[Change.IMPROVED] + counts[Change.SAME] + counts[Change.FELL]
     if not compared:
@@ -76,11 +80,16 @@ def _verdict(found: Trend, year: str) -> str:
     return f"Oordelen over thema's, vergeleken met {year}: {parts}."
 
 
-def _reading(edition: Edition, year: str) -> str:
-    words = (
+def reading_text(year: str) -> str:
+    """Return what is compared, and what stands where nothing is."""
+    return (
         f"We vergelijken alleen vragen die in {year} hetzelfde werden gevraagd en beoordeeld. "
         "Anders staat er ‘standaard gewijzigd’."
     )
+
+
+def _reading(edition: Edition, year: str) -> str:
+    words = reading_text(year)
     if edition.is_own:
         return words
     return f"{words} Van beide jaren telt alleen wat de school deelt."
@@ -89,7 +98,7 @@ def _reading(edition: Edition, year: str) -> str:
 def _themes(edition: Edition, themes: Sequence[ThemeTrend], year: str) -> Iterator[Block]:
     if not themes:
         return
-    yield Heading(2, "Per thema")
+    yield Heading(2, "Thema's")
     lines = [_theme_line(edition, theme) for theme in themes]
     years = (year, edition.scan.school_year)
     caption = (
@@ -104,7 +113,7 @@ def _theme_line(edition: Edition, theme: ThemeTrend) -> TrendLine:
     label = edition.form.section_by_name[theme.name].label
     # figures of two standards side by side would be read as a step, whatever is said of it
     before = None if theme.change is Change.NOT_COMPARABLE else theme.before.score
-    words = _THEME_WORDS[theme.change]
+    words = THEME_CHANGES[theme.change]
     return TrendLine(label, before, theme.now.score, theme.now.rating, words)
 
 
@@ -147,7 +156,7 @@ def _table(edition: Edition, before: Year, items: Sequence[ItemTrend], year: str
             name_cell(edition, item.name),
             _outcome(before.form, before.standard, item.before),
             _outcome(edition.form, edition.standard, item.now),
-            cell(_ITEM_WORDS[item.change]),
+            cell(ITEM_CHANGES[item.change]),
         )
         for item in items
     ]
@@ -162,6 +171,12 @@ def _outcome(form: FormDefinition, standard: Standard, result: ItemResult | None
     return Cell((*shown.paragraphs, *filter(None, (text(quiet(figure)),))), result.rating)
 
 
+def norm_text(form: FormDefinition, criterion: Criterion, wording: Wording) -> str:
+    """Return what a criterion asks: in its own words, else by its limits."""
+    lines = threshold_lines(form, criterion, None, wording)
+    return wording.fill(criterion.in_words) or "; ".join(lines)
+
+
 def _other_standards(
     edition: Edition, before: Year, items: Sequence[ItemTrend], year: str
 ) -> Table:
@@ -174,8 +189,8 @@ def _other_standards(
     rows = [
         (
             name_cell(edition, item.name),
-            cell(edition.wording.fill(before.standard.by_item[item.name].in_words)),
-            cell(edition.wording.fill(edition.standard.by_item[item.name].in_words)),
+            cell(norm_text(before.form, before.standard.by_item[item.name], edition.wording)),
+            cell(norm_text(edition.form, edition.standard.by_item[item.name], edition.wording)),
         )
         for item in items
     ]
