@@ -1,0 +1,1 @@
+"""What may leave the municipality, so that no school can be recognised in it."""
