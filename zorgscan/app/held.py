@@ -33,10 +33,17 @@ class Present:
     Attributes:
         names: School and year of each scan, by its id.
         said: By scan what is answered to each question, as comparable text.
+        beside: By scan its header and plan, as comparable text.
     """
 
     names: Mapping[str, str]
     said: Mapping[str, Mapping[str, str]]
+    beside: Mapping[str, str]
+
+    @classmethod
+    def nothing(cls) -> Present:
+        """Return what an empty file holds."""
+        return cls({}, {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +53,13 @@ class HeldScan:
     Attributes:
         progress: How far it was then; None when its form cannot be read any more.
         different: How many answers are otherwise now; None: it is not in the file now.
+        differs_beside: Whether its header or plan is otherwise now.
     """
 
     summary: ScanSummary
     progress: Progress | None
     different: int | None
+    differs_beside: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,9 @@ class Held:
     @property
     def differs(self) -> bool:
         """Whether anything would change."""
-        return bool(self.lacking) or any(scan.different != 0 for scan in self.scans)
+        return bool(self.lacking) or any(
+            scan.different != 0 or scan.differs_beside for scan in self.scans
+        )
 
 
 def present(library: Library, path: Path) -> Present:
@@ -85,9 +96,10 @@ def present(library: Library, path: Path) -> Present:
         file = library.file(path)
         found = file.scans()
         names = {summary.scan_id: name_of(summary) for summary in found}
-        return Present(names, {scan_id: file.said(scan_id) for scan_id in names})
+        said = {scan_id: file.said(scan_id) for scan_id in names}
+        return Present(names, said, {scan_id: file.beside_answers(scan_id) for scan_id in names})
     except ZorgscanError:
-        return Present({}, {})
+        return Present.nothing()
 
 
 def held_in(found: Iterable[Backup], now: Present, definitions: Definitions) -> tuple[Held, ...]:
@@ -101,6 +113,17 @@ def held_in(found: Iterable[Backup], now: Present, definitions: Definitions) -> 
     return tuple(_held(backup, now, definitions) for backup in found)
 
 
+def looked_into(path: Path, now: Present, definitions: Definitions) -> tuple[HeldScan, ...]:
+    """Return the scans of a file that nobody has open, without touching it.
+
+    Raises:
+        ZorgscanError: It is no whole file of ours, or in use.
+    """
+    with Snapshot.take(path) as snapshot:
+        found = snapshot.scans()
+        return tuple(_held_scan(snapshot, summary, now, definitions) for summary in found)
+
+
 def name_of(summary: ScanSummary) -> str:
     """Return school and year of a scan."""
     return f"{summary.subject.name}, {summary.school_year}"
@@ -108,12 +131,10 @@ def name_of(summary: ScanSummary) -> str:
 
 def _held(backup: Backup, now: Present, definitions: Definitions) -> Held:
     try:
-        with Snapshot.take(backup.path) as snapshot:
-            found = snapshot.scans()
-            scans = tuple(_held_scan(snapshot, summary, now, definitions) for summary in found)
+        scans = looked_into(backup.path, now, definitions)
     except ZorgscanError as error:
         return Held(backup, fault=error.what)
-    inside = {summary.scan_id for summary in found}
+    inside = {scan.summary.scan_id for scan in scans}
     return Held(backup, scans, tuple(now.names[key] for key in now.names if key not in inside))
 
 
@@ -124,7 +145,9 @@ def _held_scan(
     different = None
     if today is not None:
         different = sum(then.get(item) != today.get(item) for item in {**then, **today})
-    return HeldScan(summary, _progress(reader, summary, definitions), different)
+    beside = now.beside.get(summary.scan_id)
+    differs = beside is not None and beside != reader.beside_answers(summary.scan_id)
+    return HeldScan(summary, _progress(reader, summary, definitions), different, differs)
 
 
 def _progress(

@@ -86,6 +86,11 @@ def of_scan(
     return actions, faults + problems
 
 
+def said(connection: sqlite3.Connection, scan_id: str) -> tuple[str, ...]:
+    """Return the action plan as text, in its order."""
+    return tuple(text for (text,) in connection.execute(_SELECT_ALL, (scan_id,)))
+
+
 def _row(recorder: Recorder, action_id: str) -> tuple[str | None, int | None]:
     key = (recorder.scan_id, action_id)
     row: tuple[str, int] | None = recorder.connection.execute(_SELECT_ONE, key).fetchone()

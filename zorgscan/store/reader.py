@@ -63,6 +63,11 @@ class ScanReader:
         with self._reading():
             return answers.said(self._db, scan_id)
 
+    def beside_answers(self, scan_id: str) -> str:
+        """Return header and plan as text that is equal when they are."""
+        with self._reading():
+            return scans.said(self._db, scan_id) + "\n".join(actions.said(self._db, scan_id))
+
     def changes(self, scan_id: str, *, after: int = 0) -> tuple[Change, ...]:
         """Return the change log of a scan, oldest first.
 

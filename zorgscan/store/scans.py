@@ -87,6 +87,12 @@ def row_of(connection: sqlite3.Connection, scan_id: str) -> Row:
     return _named(cursor, row)
 
 
+def said(connection: sqlite3.Connection, scan_id: str) -> str:
+    """Return what stands in a scan's row, but for when it was changed."""
+    row = row_of(connection, scan_id)
+    return dumped({name: row[name] for name in row if name != "changed_at"})
+
+
 def summaries(connection: sqlite3.Connection) -> tuple[ScanSummary, ...]:
     """Return all scans: the last school year first, in a year the last one begun."""
     cursor = connection.execute(_SELECT_ALL)

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zorgscan.app.paths import DataFolder
     from zorgscan.ui.crash import CrashGuard
     from zorgscan.ui.dialogs import Asks
+    from zorgscan.ui.keeping import Keeper
     from zorgscan.ui.window import Window
 
 
@@ -76,6 +77,7 @@ class Program(QObject):
         self._library = library
         self._log: logging.Handler | None = None
         self._guard: CrashGuard | None = None
+        self._keeper: Keeper | None = None
         self.appearance = Appearance(app, library.settings, self)
         self.tasks = Tasks(self)
         self.desk = Desk(library, self.tasks, self.appearance, self)
@@ -98,10 +100,20 @@ class Program(QObject):
         self.appearance.follow_system()
         self.window.build_menus()
         self.window.setWindowIcon(theme.icon())
+        self._watch_over_files()
         with self.desk.attempt():
             from zorgscan.app.log import start_log
 
             self._log = start_log(self._folder)
+
+    def _watch_over_files(self) -> None:
+        """Make backups from now on, and notice copies that a sync program made."""
+        from zorgscan.ui.copies import CopyWatch
+        from zorgscan.ui.keeping import Keeper
+
+        self._keeper = Keeper(self.desk, self)
+        watch = CopyWatch(self.desk, self.window.dialogs, self.window)
+        watch.merge_wanted.connect(self.window.show_merging)
 
     @Slot()
     def _keep_place(self) -> None:
@@ -111,6 +123,9 @@ class Program(QObject):
     def close(self) -> None:
         """Leave in order: no new work, wait for what runs, close the files."""
         self.tasks.shutdown()
+        if self._keeper is not None:
+            self._keeper.close()
+            self._keeper = None
         self._library.close()
         if self._guard is not None:
             self._guard.uninstall()

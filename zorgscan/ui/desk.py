@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zorgscan.app.library import Library, NewScan
     from zorgscan.app.session import Session
     from zorgscan.app.step_names import Told
+    from zorgscan.core.forms.transition import Transition
     from zorgscan.core.scans.model import Action, Answer
     from zorgscan.ui.appearance import Appearance
     from zorgscan.ui.tasks import Tasks
@@ -107,6 +108,40 @@ class Desk(QObject):
         """Delete a scan and what backups hold of it."""
         with self.attempt():
             self.library.delete_scan(scan_id, path)
+
+    def restore(self, path: Path, backup: Path) -> bool:
+        """Put a backup in the place of a file; returns whether that worked.
+
+        A scan of that file that was open is opened again, when it is in the backup.
+        """
+        from zorgscan.app.restoring import restore
+
+        session, inside = self._session, self._path
+        was_open = session is not None and session.file.path == path.resolve()
+        if was_open:
+            self.close_scan()
+        restored = False
+        with self.attempt():
+            restore(self.library, path, backup)
+            restored = True
+        if session is not None and was_open:
+            self._reopen(session.scan.scan_id, inside)
+        return restored
+
+    def _reopen(self, scan_id: str, path: Path | None) -> None:
+        with self.attempt():
+            found = self.library.scans(path or self.library.folder.scans)
+            if scan_id in {summary.scan_id for summary in found}:
+                self._take(self.library.open_scan(scan_id, path), path)
+
+    def take_over_form(self, found: Transition) -> bool:
+        """Move the open scan to a newer form; returns whether that worked."""
+        from zorgscan.app.transitions import take_over
+
+        with self.attempt():
+            self._take(take_over(self.library, self.current, found), self._path)
+            return True
+        return False
 
     def _take(self, session: Session, path: Path | None) -> None:
         self._session = session

@@ -86,6 +86,7 @@ class Menus(QObject):
         self._add(menu, "Bestand &openen…", self._acts.open_file, key.Open)
         self._of_scan.append(self._add(menu, "&Startscherm", self._acts.show_start, "Alt+Home"))
         menu.addSeparator()
+        self._add(menu, "&Reservekopieën…", self._go("backups"))
         self._add(menu, "&Lege vragenlijst en opzoeklijst…", self._go("blank"))
         menu.addSeparator()
         self._add(menu, "&Instellingen…", self._go("settings"), "Ctrl+,")

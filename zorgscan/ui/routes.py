@@ -5,6 +5,7 @@ Each page is imported when it is first shown. Must not know what stands on a pag
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zorgscan.ui.places import BEFORE, PLAN, RESULT
@@ -138,7 +139,40 @@ def _who(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
     return WhoPage(desk)
 
 
+def _backups(desk: Desk, dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.backups import BackupsPage
+
+    session = desk.session
+    path = desk.library.folder.scans if session is None else session.file.path
+    page = BackupsPage(desk, dialogs, Path(route[1]) if route[1:] else path)
+    if route[2:]:
+        page.show_restored(route[2])
+    return page
+
+
+def _damaged(desk: Desk, dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.damaged import DamagedPage
+
+    return DamagedPage(desk, dialogs, Path(route[1]))
+
+
+def _old_file(desk: Desk, _dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.old_file import OldFilePage
+
+    return OldFilePage(desk, Path(route[1]))
+
+
+def _old_form(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.old_form import OldFormPage
+
+    return OldFormPage(desk)
+
+
 _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
+    "backups": _backups,
+    "damaged": _damaged,
+    "old-file": _old_file,
+    "old-form": _old_form,
     "before": _before,
     "section": _section,
     "result": _result,

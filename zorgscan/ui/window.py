@@ -7,6 +7,7 @@ page, nor how what stands around it looks.
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -18,8 +19,6 @@ from zorgscan.ui.pages.start import StartPage
 from zorgscan.ui.places import BEFORE, RESULT, START
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 
     from zorgscan.app.errors import Message
@@ -176,6 +175,10 @@ class Window(QMainWindow):
             self.go_back()
         elif route[0] == "question":
             self.show_question(route[1])
+        elif route == ("go-on",):
+            self._show_where_one_was()
+        elif route[0] == "open":
+            self._open_again(Path(route[1]))
         elif route[0] == "first-open":
             self._show_first_open()
         else:
@@ -302,11 +305,29 @@ class Window(QMainWindow):
     def open_path(self, path: Path) -> None:
         """Open a file of scans; with one scan in it, that scan."""
         with self.desk.attempt():
+            from zorgscan.ui.opening import page_before
+
+            if (first := page_before(self.desk.library, path)) is not None:
+                self.show_start()
+                self.show_page(first)
+                return
             found = self.desk.library.open_file(path)
             if len(found) == 1:
                 self._open_scan(found[0].scan_id, path)
             else:
                 self._show_file(path)
+
+    def _open_again(self, path: Path) -> None:
+        """Go on with a file that was brought in order."""
+        if path == self.desk.library.folder.scans:
+            self.show_start()
+        else:
+            self.open_path(path)
+
+    @Slot(object)
+    def show_merging(self, path: Path) -> None:
+        """Ask how to merge another copy of the open scan."""
+        self.show_page(("merge", str(path)))
 
     @Slot(object)
     def _show_file(self, path: Path) -> None:
@@ -319,7 +340,13 @@ class Window(QMainWindow):
     @Slot(str, object)
     def _open_scan(self, scan_id: str, path: Path | None) -> None:
         if self.desk.open_scan(scan_id, path):
-            self._show_where_one_was()
+            from zorgscan.ui.opening import page_after
+
+            first = page_after(self.desk.library, self.desk.current)
+            if first is None:
+                self._show_where_one_was()
+            else:
+                self.show_page(first)
 
     def _show_where_one_was(self) -> None:
         from zorgscan.app.resuming import question_to_resume

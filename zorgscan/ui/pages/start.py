@@ -12,6 +12,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QLabel, QProgressBar, QVBoxLayout, QWidget
 
 from zorgscan.core.dutch import dutch_date
+from zorgscan.core.errors import StoreError
 from zorgscan.core.scans.model import ScanStatus, Scope
 from zorgscan.core.standards.model import Status
 from zorgscan.ui import parts
@@ -44,6 +45,7 @@ _STANDARDS = {
 }
 _A_STANDARD = "een gezamenlijke standaard"
 WHERE = "Alles blijft op deze computer. Zorgscan gebruikt geen internet."
+PORTABLE = "Draagbaar: alles staat in de map {folder}, naast het programma. Zonder internet."
 
 
 class StartPage(Page):
@@ -68,7 +70,9 @@ class StartPage(Page):
         self._path: Path | None = None
         self.body.addWidget(parts.label("Zorgscan", "title"))
         self.body.addWidget(parts.label(WHAT))
-        self.body.addWidget(parts.label(WHERE, "muted"))
+        folder = desk.library.folder
+        where = PORTABLE.format(folder=folder.root.name) if folder.is_portable else WHERE
+        self.body.addWidget(parts.label(where, "muted"))
         self._steps = _Steps()
         self._steps.painted.connect(self._tell_standard)
         self.body.addWidget(self._steps)
@@ -102,9 +106,31 @@ class StartPage(Page):
         parts.clear(self._lines)
         with self.desk.attempt():
             library = self.desk.library
-            found = library.scans(self._path) if self._path else library.own_scans()
-            self._show(found)
+            try:
+                self._show(library.scans(self._path) if self._path else library.own_scans())
+            except StoreError as error:
+                self._show_damage(error)
             self._show_files(library.recent_files())
+
+    def _show_damage(self, error: StoreError) -> None:
+        """Say that the file is damaged, and lead to its backups; anything else is told as ever."""
+        from zorgscan.app.restoring import is_damage
+
+        if not is_damage(error):
+            raise error
+        own = "Uw bestand met scans" if self._path is None else self._path.name
+        card = parts.Card(tint="warn_soft")
+        card.body.addWidget(parts.label(f"{own} is niet te lezen", "heading"))
+        card.body.addWidget(parts.label(f"{error.what} Vaak helpt een reservekopie."))
+        mend = parts.button("Herstellen…", "primary")
+        mend.clicked.connect(self._mend_clicked)
+        card.body.addLayout(parts.row(mend))
+        self._lines.addWidget(card)
+
+    @Slot(bool)
+    def _mend_clicked(self, _checked: bool) -> None:
+        path = self._path or self.desk.library.folder.scans
+        self.go.emit(("damaged", str(path)))
 
     def _show(self, found: tuple[ScanSummary, ...]) -> None:
         title = f"Scans in {self._path.name}" if self._path else "Uw scans"
