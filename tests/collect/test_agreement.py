@@ -116,6 +116,16 @@ def test_something_pointed_out_too_much_is_found(recipient: Recipient) -> None:
     assert _faults(data) == ["assessment.attention: pdf-differs"]
 
 
+def test_a_question_that_never_asks_for_attention_cannot_be_pointed_out() -> None:
+    form, _ = definitions()
+    data = _embedded("full-po", Recipient.MUNICIPALITY)
+    items = data["assessment"]["items"]
+    name = next(each for each in items if form.by_name[each].attention is None)
+    data["assessment"]["attention"].append(name)
+
+    assert _faults(data) == ["assessment.attention: pdf-differs"]
+
+
 def test_an_outcome_without_an_answer_is_found() -> None:
     data = _embedded("full-po", Recipient.MUNICIPALITY)
     name = next(iter(data["assessment"]["items"]))

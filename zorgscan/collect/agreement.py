@@ -1,8 +1,7 @@
 """Holds what is embedded in a report against what follows from its answers.
 
-Ratings follow from answers and the criteria that travel along; themes follow from the ratings
-that this edition shows. What hangs on an answer that the edition keeps back cannot be
-recomputed and is passed over. Must not know PDF.
+What follows is computed by `zorgscan.core.editions`, by the criteria that travel along; here
+is what differs, and where. Must not know PDF.
 """
 
 from __future__ import annotations
@@ -12,14 +11,9 @@ from typing import TYPE_CHECKING, Final, cast
 
 from zorgscan.collect.criteria import standard_in
 from zorgscan.core.assessment.as_json import assessment_to_json
-from zorgscan.core.assessment.assess import assess
-from zorgscan.core.assessment.measures import applicable_thresholds, compute, rate
-from zorgscan.core.assessment.model import Assessment, ItemResult
-from zorgscan.core.conditions import holds, references
-from zorgscan.core.forms.model import Missing
+from zorgscan.core.editions import recomputed
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
-from zorgscan.core.projection import shared_themes
 from zorgscan.core.ratings import Rating
 from zorgscan.core.scans.answer_json import answer_from_json, iso_date
 from zorgscan.core.scans.check import check_answer
@@ -32,8 +26,6 @@ from zorgscan.core.scans.model import (
     Subject,
     SubjectKind,
 )
-from zorgscan.core.scans.state import evaluate
-from zorgscan.core.standards.model import MeasureKind
 from zorgscan.core.strict_json import plain_json
 
 if TYPE_CHECKING:
@@ -41,11 +33,15 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zorgscan.core.forms.model import FormDefinition
-    from zorgscan.core.standards.model import Criterion, Standard
-    from zorgscan.core.values import Value
 
 Json = dict[str, object]
 _NOTHING: Final = "niets"
+_LISTS: Final = {
+    Recipient.SCHOOL: ("attention", "legal_not_met"),
+    Recipient.MUNICIPALITY: ("attention",),
+    Recipient.PUBLIC: (),
+}
+"""Lists of questions that an edition tells beside outcomes."""
 
 
 def disagreements(
@@ -64,11 +60,8 @@ def disagreements(
     standard = standard_in(edition.assessment, form, Place(file, "assessment"))
     if isinstance(standard, tuple):
         return standard
-    if edition.recipient is Recipient.SCHOOL:
-        return tuple(_of_school(edition, form, standard))
-    shared = edition.recipient is Recipient.MUNICIPALITY
-    items = _of_shared_items(edition, form, standard) if shared else _of_public_items(edition, form)
-    return (*items, *_of_themes(edition, form, standard))
+    outcomes = recomputed(edition.assessment, form, standard, edition.scan)
+    return tuple(_differing(edition, assessment_to_json(outcomes, standard)))
 
 
 def answer_faults(
@@ -82,18 +75,9 @@ def answer_faults(
 class _Edition:
     """An edition as it was read: its answers typed, its assessment as it stands."""
 
-    recipient: Recipient
     scan: Scan
-    suppressed: Mapping[str, object]
     assessment: Mapping[str, object]
     file: str
-
-    def items(self) -> Json:
-        return _table(self.assessment.get("items"))
-
-    def values(self) -> dict[str, Value]:
-        answers = self.scan.answers.items()
-        return {name: answer.value for name, answer in answers if answer.value is not None}
 
     def differs(self, key: str, found: object, wanted: object) -> Problem:
         shown = {"found": _shown(found), "wanted": _shown(wanted)}
@@ -120,7 +104,8 @@ def _edition(
         wrong.append(Problem(Code.KEY_MISSING, Place(file), {"key": "assessment"}))
     if wrong or day is None:
         return None, tuple(wrong)
-    answers, suppressed, faults = _answers(data, form, day, file)
+    answers, faults = _answers(data, form, day, file)
+    recipient = Recipient(cast("str", recipient))
     scan = Scan(
         scan_id="",
         subject=Subject(SubjectKind(cast("str", kind)), "", ""),
@@ -129,41 +114,39 @@ def _edition(
         form=DefinitionRef(form.form_id, form.version),
         answers=answers,
         scope=Scope(cast("str", scope)),
+        recipient=recipient,
     )
-    recipient = Recipient(cast("str", recipient))
     assessment = _table(data["assessment"])
     # The school's own edition keeps answers that became invalid; they count as blank there.
     told = () if recipient is Recipient.SCHOOL else faults
-    return _Edition(recipient, scan, suppressed, assessment, file), told
+    return _Edition(scan, assessment, file), told
 
 
 def _answers(
     data: Mapping[str, object], form: FormDefinition, day: date, file: str
-) -> tuple[dict[str, Answer], Json, tuple[Problem, ...]]:
-    """Return the typed answers, the ratings that stand for one, and what is wrong."""
+) -> tuple[dict[str, Answer], tuple[Problem, ...]]:
+    """Return the typed answers, or the ratings that stand for one, and what is wrong."""
     answers: dict[str, Answer] = {}
-    suppressed: Json = {}
     faults: list[Problem] = []
     for name, given in _table(data.get("answers")).items():
         place, question = Place(file, f"answers.{name}"), form.by_name.get(name)
         if question is None:
             faults.append(Problem(Code.ITEM_UNKNOWN, place, {"item": name}))
         elif _table(given).get("suppressed") is True:
-            suppressed[name] = _table(given).get("rating")
+            word = _table(given).get("rating")
+            answers[name] = Answer(suppressed=Rating(word) if word in list(Rating) else None)
         else:
             answers[name], found = answer_from_json(question, given, place)
             faults.extend(found or check_answer(question, answers[name], {}, day, place))
-    return answers, suppressed, tuple(faults)
+    return answers, tuple(faults)
 
 
-def _of_school(edition: _Edition, form: FormDefinition, standard: Standard) -> Iterator[Problem]:
-    """Yield what differs where everything is known: the whole assessment."""
-    state = evaluate(form, edition.scan)
-    wanted = assessment_to_json(assess(form, standard, state), standard)
+def _differing(edition: _Edition, wanted: Mapping[str, object]) -> Iterator[Problem]:
+    """Yield where the outcomes that an edition tells are not those that follow."""
     for part in ("items", "themes"):
         found = _table(edition.assessment.get(part))
         yield from _of_tables(edition, part, found, _table(wanted[part]))
-    for part in ("attention", "legal_not_met"):
+    for part in _LISTS[edition.scan.recipient]:
         if edition.assessment.get(part) != wanted[part]:
             yield edition.differs(part, edition.assessment.get(part), wanted[part])
 
@@ -173,87 +156,6 @@ def _of_tables(edition: _Edition, part: str, found: Json, wanted: Json) -> Itera
         one, other = plain_json(found.get(name)), plain_json(wanted.get(name))
         if one != other:
             yield edition.differs(f"{part}.{name}", one, other)
-
-
-def _of_shared_items(
-    edition: _Edition, form: FormDefinition, standard: Standard
-) -> Iterator[Problem]:
-    items, values = edition.items(), edition.values()
-    told = {**edition.scan.answers, **edition.suppressed}
-    for name in {**items, **told}:
-        found = plain_json(items.get(name))
-        if name not in told or name not in items:
-            yield edition.differs(f"items.{name}", found, None if name in items else told[name])
-        elif name in edition.suppressed:
-            if found != (wanted := {"rating": edition.suppressed[name]}):
-                yield edition.differs(f"items.{name}", found, wanted)
-        elif (wanted := _item(name, edition, form, standard.by_item.get(name))) not in (
-            None,
-            found,
-        ):
-            yield edition.differs(f"items.{name}", found, wanted)
-    yield from _of_attention(edition, form, values)
-
-
-def _item(
-    name: str, edition: _Edition, form: FormDefinition, criterion: Criterion | None
-) -> Json | None:
-    """Return an item's outcome, or None where it hangs on what is kept back."""
-    answer, values = edition.scan.answers[name], edition.values()
-    if answer.missing is Missing.UNKNOWN or answer.is_blank:
-        return {"rating": Rating.UNKNOWN.value if answer.missing else Rating.UNANSWERED.value}
-    if criterion is None:
-        return {"rating": Rating.INFORMATIVE.value}
-    if answer.missing is Missing.NEVER:
-        return {"rating": Rating.NOT_MET.value}
-    thresholds = applicable_thresholds(criterion, values)
-    figure = compute(criterion.measure, form, values, edition.scan.reference_date)
-    if thresholds is None or (figure is None and criterion.measure.kind is not MeasureKind.CHOICE):
-        return None
-    told: Json = {} if figure is None else {"measure": float(figure)}
-    return told | {"rating": rate(thresholds, figure, values.get(name)).value}
-
-
-def _of_attention(
-    edition: _Edition, form: FormDefinition, values: Mapping[str, Value]
-) -> Iterator[Problem]:
-    """Yield what is pointed out wrongly, of what can be seen in this edition."""
-    raw = edition.assessment.get("attention")
-    told = cast("list[object]", raw) if isinstance(raw, list) else []
-    for name in edition.items():
-        question = form.by_name.get(name)
-        condition = question.attention if question else None
-        if condition is not None and all(ref in values for ref in references(condition)):
-            holding = holds(condition, values)
-            if (name in told) != holding:
-                shown = name if holding else None
-                yield edition.differs("attention", name if name in told else None, shown)
-    for name in told:
-        if name not in edition.items():
-            yield edition.differs("attention", name, None)
-
-
-def _of_public_items(edition: _Edition, form: FormDefinition) -> Iterator[Problem]:
-    """Yield what cannot be there: of the public's ratings no answer is told."""
-    for name, item in edition.items().items():
-        if name not in form.by_name or set(_table(item)) != {"rating"}:
-            yield edition.differs(f"items.{name}", item, None)
-
-
-def _of_themes(edition: _Edition, form: FormDefinition, standard: Standard) -> Iterator[Problem]:
-    """Yield which themes do not follow from the ratings that this edition shows."""
-    themes = shared_themes(form, standard, _rated(edition.items()))
-    wanted = assessment_to_json(Assessment({}, themes, (), None), standard)["themes"]
-    yield from _of_tables(
-        edition, "themes", _table(edition.assessment.get("themes")), _table(wanted)
-    )
-
-
-def _rated(items: Json) -> dict[str, ItemResult]:
-    """Return the outcomes with a rating; what is no rating counts as none."""
-    words = {name: _table(item).get("rating") for name, item in items.items()}
-    known = {name: Rating(word) for name, word in words.items() if word in list(Rating)}
-    return {name: ItemResult(name, one) for name, one in known.items() if one.is_rated}
 
 
 def _table(value: object) -> Json:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, cast
 from zorgscan.core.assessment.assess import assess
 from zorgscan.core.assessment.model import Assessment, ItemResult
 from zorgscan.core.conditions import references
-from zorgscan.core.projection import Projection, project, shared_themes
+from zorgscan.core.projection import Projection, shared_themes
 from zorgscan.core.ratings import Rating
 from zorgscan.core.scans.json_read import scan_from_json
 from zorgscan.core.scans.model import Recipient, ScanStatus
@@ -54,13 +54,29 @@ def edition_from_json(
     scan = _scan(data, form, file)
     if isinstance(scan, tuple):
         return scan
-    if recipient is Recipient.SCHOOL:
-        return project(form, standard, scan, recipient)
-    scan = replace(scan, recipient=recipient, answers=_with_stand_ins(data, scan))
-    items = _items(_table(_table(data, "assessment"), "items"), form, standard, scan)
-    attention = () if recipient is Recipient.PUBLIC else _attention(data, form, standard, scan)
-    themes = shared_themes(form, standard, items)
-    return Projection(recipient, scan, Assessment(items, themes, attention, None))
+    if recipient is not Recipient.SCHOOL:
+        scan = replace(scan, recipient=recipient, answers=_with_stand_ins(data, scan))
+    return Projection(recipient, scan, recomputed(_table(data, "assessment"), form, standard, scan))
+
+
+def recomputed(
+    told: Mapping[str, object], form: FormDefinition, standard: Standard, scan: Scan
+) -> Assessment:
+    """Return the outcomes of an edition, computed anew from the answers in it.
+
+    Args:
+        told: Its assessment as it stands, JSON data: what rests on an answer that the
+            edition does not hold is taken from here.
+        form: The form it was filled in with.
+        standard: What it is held against.
+        scan: The edition's own answers, with the ratings that stand in for one.
+    """
+    if scan.recipient is Recipient.SCHOOL:
+        return assess(form, standard, evaluate(form, scan))
+    items = _items(_table(told, "items"), form, standard, scan)
+    is_public = scan.recipient is Recipient.PUBLIC
+    attention = () if is_public else _attention(told, form, standard, scan)
+    return Assessment(items, shared_themes(form, standard, items), attention, None)
 
 
 def _recipient(data: Mapping[str, object]) -> Recipient:
@@ -123,7 +139,7 @@ def _items(
     for question in form.questions:
         name = question.name
         # of the public edition, which has ratings instead, an answer tells no outcome
-        here = name in told or (name in scan.answers and scan.recipient is not Recipient.PUBLIC)
+        here = name in (told if scan.recipient is Recipient.PUBLIC else scan.answers)
         if not here or not state.questions[name].in_play:
             continue
         result = computed.get(name)
@@ -175,12 +191,13 @@ def _looked_at(name: str, form: FormDefinition, standard: Standard) -> Iterator[
 
 
 def _attention(
-    data: Mapping[str, object], form: FormDefinition, standard: Standard, scan: Scan
+    told: Mapping[str, object], form: FormDefinition, standard: Standard, scan: Scan
 ) -> tuple[str, ...]:
     """Return what is pointed out: computed for answers that are here, else as it stands."""
     state = evaluate(form, scan)
     found = set(assess(form, standard, state).attention)
-    told = cast("list[object]", _table(data, "assessment").get("attention") or [])
+    here = told.get("attention")
+    pointed_out = cast("list[object]", here) if isinstance(here, list) else []
     names: list[str] = []
     for question in form.questions:
         name = question.name
@@ -188,6 +205,6 @@ def _attention(
         if answer is None:
             continue
         unseen = answer.suppressed is not None or _misses(name, form, standard, state.values)
-        if name in told if unseen else name in found:
+        if name in (pointed_out if unseen else found):
             names.append(name)
     return tuple(names)
