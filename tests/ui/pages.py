@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.figures import json_data
+from tests.ui.plan_pages import PLAN_PAGES
 from tests.ui.years import add_last_year
 from zorgscan.core.scans.model import Evidence
 from zorgscan.ui.pages.result import ResultPage
@@ -138,6 +139,7 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     "who": _route("who"),
     "questions": _route("questions"),
     "questions-open": _route("questions", "open"),
+    **PLAN_PAGES,
 }
 
 

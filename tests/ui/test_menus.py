@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from zorgscan.ui import theme
-from zorgscan.ui.places import RESULT, START
+from zorgscan.ui.places import PLAN, RESULT, START
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,6 +31,7 @@ def lines(driver: Driver) -> dict[str, QAction]:
     ("text", "route"),
     [
         ("Resultaat", RESULT),
+        ("Actieplan", PLAN),
         ("Rapport maken…", ("report",)),
         ("Exporteren…", ("export",)),
         ("Norm openen…", ("standard",)),

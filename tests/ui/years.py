@@ -23,6 +23,8 @@ def add_last_year(driver: Driver) -> None:
         for place, (name, answer) in enumerate(scan.answers.items())
         if form.by_name[name].role is None
     } | {name: a for name, a in scan.answers.items() if form.by_name[name].role is not None}
+    if any(summary.scan_id == LAST for summary in driver.library.own_scans()):
+        driver.library.delete_scan(LAST)
     driver.library.add_scan(
         replace(
             scan,

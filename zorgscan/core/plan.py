@@ -29,6 +29,8 @@ LIMITS: Final = TEXT_LIMITS
 UNDER_WAY: Final = (ActionState.OPEN, ActionState.BUSY)
 """States of what is still to be done."""
 _QUARTERS: Final = 8
+_SHORT: Final = 30
+"""Longest name of a function that is offered, in characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +122,7 @@ def owners(form: FormDefinition, wording: Wording) -> tuple[str, ...]:
     asked = (q.lookup.person for q in form.questions if q.lookup is not None)
     named = [person for person in asked if " of " not in person]
     filled = [wording.fill(person) for person in sorted(set(named), key=lambda p: -named.count(p))]
-    return tuple(dict.fromkeys(person for person in filled if len(person) <= LIMITS["owner"]))
+    return tuple(dict.fromkeys(person for person in filled if len(person) <= _SHORT))
 
 
 def in_order(actions: Iterable[Action]) -> list[Action]:

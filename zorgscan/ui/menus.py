@@ -104,6 +104,7 @@ class Menus(QObject):
         entries: tuple[tuple[str, Callable[[], object], str], ...] = (
             ("&Zoek een vraag…", self._go("questions"), "Ctrl+F"),
             ("&Resultaat", self._go("result"), "Ctrl+R"),
+            ("Actie&plan", self._go("plan"), "Ctrl+L"),
             ("Rapport &maken…", self._go("report"), "Ctrl+P"),
             ("&Exporteren…", self._go("export"), "Ctrl+E"),
             ("&Norm openen…", self._go("standard"), ""),

@@ -110,8 +110,8 @@ class Side(QWidget):
 
     def show_chapters(self, chapters: Sequence[Chapter], current: int) -> None:
         """Show all chapters and mark the current one."""
+        self._list.blockSignals(True)  # fewer chapters move the current line: nobody chose that
         self._list.show_chapters(chapters)
-        self._list.blockSignals(True)
         self._list.setCurrentRow(current)
         self._list.blockSignals(False)
 
@@ -141,8 +141,8 @@ class _ChapterList(QListWidget):
 
     def show_chapters(self, chapters: Sequence[Chapter]) -> None:
         """Show these chapters; lines that say the same are left alone."""
-        while self.count() > len(chapters):
-            self.takeItem(self.count() - 1)
+        if self.count() > len(chapters):
+            self.clear()  # another scan; taking lines away one by one can crash the view
         while self.count() < len(chapters):
             self.addItem(QListWidgetItem())
         for index, chapter in enumerate(chapters):

@@ -18,16 +18,18 @@ from zorgscan.core.reporting.requests import STATE_WORDS, quarter_words
 from zorgscan.core.scans.model import Action, ActionState, Addressee
 from zorgscan.ui import parts
 from zorgscan.ui.choices import Tick
-from zorgscan.ui.pages.action_fields import TextField
+from zorgscan.ui.pages.action_fields import Suggestions, TextField
 from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.page import Page
 from zorgscan.ui.pages.question_link import QuestionLink, short_name
 from zorgscan.ui.places import PLAN
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
-    from zorgscan.core.forms.model import Subject
+    from zorgscan.core.forms.model import FormDefinition
     from zorgscan.ui.desk import Desk
 
 _STATES = tuple(ActionState)
@@ -80,7 +82,10 @@ class ActionPage(Page):
             field.mind = self._minder(part)
             field.settled.connect(self._store)
             card.body.addWidget(field)
-        self.owner.offer([(who, who) for who in owners(self._form, self.desk.current.wording)])
+        self.suggestions = Suggestions()
+        self.suggestions.chosen.connect(self.text.take)
+        card.body.insertWidget(1, self.suggestions)
+        self.owner.offer(owners(self._form, self.desk.current.wording))
         self.body.addWidget(card)
 
     def _build_choices(self) -> None:
@@ -101,7 +106,7 @@ class ActionPage(Page):
         self.body.addWidget(card)
 
     @property
-    def _form(self):  # noqa: ANN202 - as the session says
+    def _form(self) -> FormDefinition:
         return self.desk.current.form
 
     @property
@@ -147,7 +152,9 @@ class ActionPage(Page):
             link.chosen.connect(self._question_wanted)
             self._about.body.addWidget(link)
             offered = suggestions(self._form, session.standard, action.item)
-        self.text.offer([_example(subject) for subject in offered])
+        self.suggestions.offer(
+            [(s.title, s.suggestion) for s in offered if s.suggestion != action.text]
+        )
 
     def _show_quarters(self, chosen: str | None) -> None:
         today = self.desk.library.clock().astimezone().date()
@@ -207,8 +214,9 @@ class ActionPage(Page):
         self._show_leaving(tuple(_ADDRESSEES)[self.addressee.index])
         self._store()
 
-    def _minder(self, part: Part):  # noqa: ANN202 - a function from text to text
-        return lambda text: hint_for(part, text, self.desk.current.scan)
+    def _minder(self, part: Part) -> Callable[[str], str]:
+        scan = self.desk.current.scan
+        return lambda text: hint_for(part, text, scan)
 
     @Slot(str)
     def _question_wanted(self, name: str) -> None:
@@ -226,7 +234,3 @@ class ActionPage(Page):
 
 def _state_words() -> list[str]:
     return [f"{word[:1].upper()}{word[1:]}" for word in STATE_WORDS.values()]
-
-
-def _example(subject: Subject) -> tuple[str, str]:
-    return f"Voorstel: {subject.title}", subject.suggestion

@@ -1,4 +1,4 @@
-"""The fields of one action: a titled text with its limit, and a quiet hint about persons.
+"""The fields of one action: a titled text with its limit, and first steps to take over.
 
 Must not know actions.
 """
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from zorgscan.ui import parts, theme
 from zorgscan.ui.flow import Flow
@@ -18,7 +18,10 @@ from zorgscan.ui.questions.edits import LineEdit, TextEdit
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+_EXAMPLE = "example"
 _PAUSE_MS = 800
+_FEW = 2
+"""Suggestions that are shown without being asked for."""
 _LINES = 84
 """Height of a text at 100%, in pixels."""
 
@@ -88,17 +91,21 @@ class TextField(QWidget):
             self._put(text)
         self._show_mind()
 
-    def offer(self, examples: Sequence[tuple[str, str]]) -> None:
-        """Offer texts to take over, each by a name of its own."""
+    def offer(self, examples: Sequence[str]) -> None:
+        """Offer short texts to take over."""
         parts.clear(self._flow)
-        for name, text in examples:
-            self._flow.addWidget(self._example(name, text))
+        for text in examples:
+            button = parts.button(text, "quiet", f"Invullen: {text}")
+            button.setProperty(_EXAMPLE, text)
+            button.clicked.connect(self._example_clicked)
+            self._flow.addWidget(button)
         self._examples.setVisible(bool(examples))
 
-    def _example(self, name: str, text: str) -> QPushButton:
-        button = parts.button(name, "quiet", f"Invullen: {name}")
-        button.clicked.connect(lambda _checked: self._take(text))
-        return button
+    @Slot(bool)
+    def _example_clicked(self, _checked: bool) -> None:
+        button = self.sender()
+        if button is not None:
+            self.take(str(button.property(_EXAMPLE)))
 
     def show_fault(self, text: str) -> None:
         """Say what is wrong, or with an empty text nothing."""
@@ -124,7 +131,8 @@ class TextField(QWidget):
             self.settle()
         return super().eventFilter(watched, event)
 
-    def _take(self, text: str) -> None:
+    def take(self, text: str) -> None:
+        """Take over a text, as if it was typed."""
         self._put(text)
         self.settle()
         self.take_focus()
@@ -154,3 +162,52 @@ class TextField(QWidget):
         parts.set_role(self.edit, "fault", self.is_too_long)
         if self._holds_new():
             self._pause.start()
+
+
+class Suggestions(QWidget):
+    """First steps to take over; more than a few are shown when someone asks for them.
+
+    Signals:
+        chosen: Someone took one over; holds its text.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offered: tuple[tuple[str, str], ...] = ()
+        self._shown = False
+        self._column = parts.stack(self, spacing=6)
+        self.hide()
+
+    def offer(self, suggestions: Sequence[tuple[str, str]]) -> None:
+        """Offer these, each a title and the text."""
+        if self._offered == tuple(suggestions):
+            return
+        self._offered, self._shown = tuple(suggestions), len(suggestions) <= _FEW
+        self._show()
+
+    def _show(self) -> None:
+        parts.clear(self._column)
+        if not self._shown:
+            more = parts.button(f"{len(self._offered)} voorstellen uit het memo tonen", "quiet")
+            more.clicked.connect(self._more_clicked)
+            self._column.addLayout(parts.row(more))
+        for title, text in self._offered if self._shown else ():
+            self._column.addWidget(parts.label(f"Voorstel bij ‘{title}’: {text}", "muted"))
+            button = parts.button("Overnemen", "quiet", f"Voorstel overnemen: {title}")
+            button.setProperty(_EXAMPLE, text)
+            button.clicked.connect(self._take_clicked)
+            self._column.addLayout(parts.row(button))
+        self.setVisible(bool(self._offered))
+
+    @Slot(bool)
+    def _more_clicked(self, _checked: bool) -> None:
+        self._shown = True
+        self._show()
+
+    @Slot(bool)
+    def _take_clicked(self, _checked: bool) -> None:
+        button = self.sender()
+        if button is not None:
+            self.chosen.emit(str(button.property(_EXAMPLE)))

@@ -24,6 +24,8 @@ from zorgscan.ui.questions.tags import Sign, Tag
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtCore import QObject
+
     from zorgscan.app.session import Session
     from zorgscan.core.plan import Gap
     from zorgscan.core.scans.model import Action
@@ -43,6 +45,7 @@ _WITHOUT = "Wat nog niet aan de norm voldoet, en waar nog geen actie bij staat."
 _ALL_HAVE = "Bij alles wat nog niet aan de norm voldoet, staat een actie."
 _FIRST = 4
 """Gaps that are shown at once."""
+_WHICH = "which"
 _NEARLY_FULL = 10
 """Room left from which the number is told."""
 
@@ -55,6 +58,8 @@ class PlanPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._all_gaps = False
+        self._gaps: dict[str, Gap] = {}
+        self._left: dict[str, Action] = {}
         self.body.addWidget(parts.label("Actieplan", "title"))
         self.body.addWidget(parts.label(_INTRODUCTION, "muted"))
         self.add = parts.button("Eigen actie toevoegen", "primary")
@@ -89,23 +94,25 @@ class PlanPage(Page):
 
     def _add_last_year(self, session: Session, left: int) -> None:
         found = left_from_last_year(session, self.desk.library.previous(session))
+        self._left = {action.id: action for action in found}
         if not found:
             return
         self._head("Van vorig jaar", _LAST_YEAR)
         card = _list_card()
         for action in found:
-            line = _Line(action.text, _about(session, action))
-            line.offer("Meenemen", self._taker([action]), enabled=left > 0)
+            line = _Line(action.text, _about(session, action), action.id)
+            line.offer("Meenemen", self._take_clicked, enabled=left > 0)
             card.body.addWidget(line)
         if len(found) > 1:
             button = parts.button(f"Alle {len(found)} meenemen")
             button.setEnabled(left > 0)
-            button.clicked.connect(self._taker(found))
+            button.clicked.connect(self._take_all_clicked)
             card.body.addLayout(parts.row(button))
         self._blocks.addWidget(card)
 
     def _add_gaps(self, session: Session, left: int) -> None:
         found = gaps(session.form, session.standard, session.assessment, session.scan.actions)
+        self._gaps = {gap.item: gap for gap in found}
         if not any(result.rating.is_rated for result in session.assessment.items.values()):
             return
         self._head("Nog zonder actie", _WITHOUT if found else _ALL_HAVE)
@@ -114,9 +121,9 @@ class PlanPage(Page):
         card = _list_card()
         for gap in found if self._all_gaps else found[:_FIRST]:
             name = short_name(session.form.by_name[gap.item], session.wording)
-            line = _Line(name, _why(gap))
-            line.offer("Maak actie", self._maker(gap, name), enabled=left > 0)
-            line.offer("Naar de vraag", self._goer(("question", gap.item)), quiet=True)
+            line = _Line(name, _why(gap), gap.item)
+            line.offer("Maak actie", self._make_clicked, enabled=left > 0)
+            line.offer("Naar de vraag", self._question_clicked, quiet=True)
             card.body.addWidget(line)
         if not self._all_gaps and len(found) > _FIRST:
             more = parts.button(f"Alle {len(found)} tonen", "quiet")
@@ -130,8 +137,8 @@ class PlanPage(Page):
         self._head(title, "" if actions else none)
         for action in actions:
             card = _ActionCard(session, action)
-            card.changed.connect(self._goer(("action", action.id)))
-            card.removed.connect(self._remover(action.id))
+            card.changed.connect(self._change_wanted)
+            card.removed.connect(self._remove_wanted)
             self._blocks.addWidget(card)
 
     def _head(self, title: str, text: str) -> None:
@@ -142,31 +149,39 @@ class PlanPage(Page):
 
     # What a button does
 
-    def _taker(self, actions: Sequence[Action]) -> Callable[[], None]:
-        def take() -> None:
-            self.desk.take_along(actions)
-            self.take_focus()
+    @Slot(bool)
+    def _take_clicked(self, _checked: bool) -> None:
+        self._take([self._left[_about_which(self.sender())]])
 
-        return take
+    @Slot(bool)
+    def _take_all_clicked(self, _checked: bool) -> None:
+        self._take(list(self._left.values()))
 
-    def _maker(self, gap: Gap, name: str) -> Callable[[], None]:
-        def make() -> None:
-            text = f"Nagaan wat nodig is voor ‘{name}’."
-            action = first_action(gap, self.desk.library.new_id(), text)
-            self.desk.put_action(action)
-            self.go.emit(("action", action.id))
+    def _take(self, actions: Sequence[Action]) -> None:
+        self.desk.take_along(actions)
+        self.take_focus()
 
-        return make
+    @Slot(bool)
+    def _make_clicked(self, _checked: bool) -> None:
+        gap, session = self._gaps[_about_which(self.sender())], self.desk.current
+        name = short_name(session.form.by_name[gap.item], session.wording)
+        text = f"Nagaan wat nodig is voor ‘{name}’."
+        action = first_action(gap, self.desk.library.new_id(), text)
+        self.desk.put_action(action)
+        self.go.emit(("action", action.id))
 
-    def _goer(self, route: tuple[str, ...]) -> Callable[[], None]:
-        return lambda: self.go.emit(route)
+    @Slot(bool)
+    def _question_clicked(self, _checked: bool) -> None:
+        self.go.emit(("question", _about_which(self.sender())))
 
-    def _remover(self, action_id: str) -> Callable[[], None]:
-        def remove() -> None:
-            self.desk.delete_action(action_id)
-            self.take_focus()
+    @Slot(str)
+    def _change_wanted(self, action_id: str) -> None:
+        self.go.emit(("action", action_id))
 
-        return remove
+    @Slot(str)
+    def _remove_wanted(self, action_id: str) -> None:
+        self.desk.delete_action(action_id)
+        self.take_focus()
 
     @Slot(bool)
     def _add_clicked(self, _checked: bool) -> None:
@@ -180,11 +195,16 @@ class PlanPage(Page):
 
 
 class _Line(QWidget):
-    """A line of a list: what it is, something about it, buttons under it."""
+    """A line of a list: what it is, something about it, buttons under it.
 
-    def __init__(self, text: str, about: str) -> None:
+    Args:
+        text: What it is; `about`: something about it.
+        which: What its buttons are for: a question's name, an action's id.
+    """
+
+    def __init__(self, text: str, about: str, which: str) -> None:
         super().__init__()
-        self._text = text
+        self._text, self._which = text, which
         column = parts.stack(self, spacing=2)
         column.addWidget(parts.label(text, "strong"))
         column.addWidget(parts.label(about, "muted"))
@@ -194,10 +214,11 @@ class _Line(QWidget):
         column.addSpacing(8)
 
     def offer(
-        self, name: str, act: Callable[[], None], *, enabled: bool = True, quiet: bool = False
+        self, name: str, act: Callable[[bool], None], *, enabled: bool = True, quiet: bool = False
     ) -> None:
         """Add a button."""
         button = parts.button(name, "quiet" if quiet else "normal", f"{name}: {self._text}")
+        button.setProperty(_WHICH, self._which)
         button.setEnabled(enabled)
         button.clicked.connect(act)
         self._flow.addWidget(button)
@@ -207,14 +228,15 @@ class _ActionCard(parts.Card):
     """One action, with what is known of it.
 
     Signals:
-        changed: Someone wants to change it; `removed`: someone wants it gone.
+        changed: Someone wants to change it; `removed`: someone wants it gone. Both hold its id.
     """
 
-    changed = Signal()
-    removed = Signal()
+    changed = Signal(str)
+    removed = Signal(str)
 
     def __init__(self, session: Session, action: Action) -> None:
         super().__init__()
+        self._id = action.id
         self.body.setContentsMargins(18, 14, 18, 12)
         self.body.setSpacing(4)
         leaves = action.share or action.addressee is Addressee.MUNICIPALITY
@@ -228,11 +250,24 @@ class _ActionCard(parts.Card):
         flow = Flow(holder, spacing=6)
         change = parts.button("Aanpassen", name=f"Aanpassen: {action.text}")
         remove = parts.button("Verwijderen", "cautious", f"Verwijderen: {action.text}")
-        change.clicked.connect(self.changed)
-        remove.clicked.connect(self.removed)
+        change.clicked.connect(self._change_clicked)
+        remove.clicked.connect(self._remove_clicked)
         flow.addWidget(change)
         flow.addWidget(remove)
         self.body.addWidget(holder)
+
+    @Slot(bool)
+    def _change_clicked(self, _checked: bool) -> None:
+        self.changed.emit(self._id)
+
+    @Slot(bool)
+    def _remove_clicked(self, _checked: bool) -> None:
+        self.removed.emit(self._id)
+
+
+def _about_which(button: QObject | None) -> str:
+    """Return what the button that was pressed is for."""
+    return str(button.property(_WHICH)) if button is not None else ""
 
 
 def _list_card() -> parts.Card:

@@ -41,6 +41,7 @@ _OWN = (
 _STAYS = "Dat gaat niet mee. Toch is een functie beter dan een naam."
 _NOT_ALL = "Zorgscan ziet niet alles. Lees ook zelf na wat u deelt."
 _WAYS = {PLAN: "Naar het actieplan", BEFORE: "Naar uw eigen woorden"}
+_ROUTE = "route"
 _FIRST = 3
 """Texts that are shown at once."""
 _AROUND = 60
@@ -141,7 +142,8 @@ class PrivacyCheck(parts.Card):
         column.addWidget(_excerpt(pointed))
         way = _WAYS.get(_route(pointed.where), "Naar de vraag")
         link = parts.button(way, "quiet", f"{way}: {place}")
-        link.clicked.connect(lambda _checked, where=pointed.where: self.go.emit(_route(where)))
+        link.setProperty(_ROUTE, list(_route(pointed.where)))
+        link.clicked.connect(self._way_clicked)
         row = QWidget()
         Flow(row).addWidget(link)
         column.addWidget(row)
@@ -160,6 +162,12 @@ class PrivacyCheck(parts.Card):
 
     def _add_button(self, button: QWidget) -> None:
         self._lines.addLayout(parts.row(button))
+
+    @Slot(bool)
+    def _way_clicked(self, _checked: bool) -> None:
+        button = self.sender()
+        if button is not None:
+            self.go.emit(tuple(button.property(_ROUTE)))
 
     @Slot(bool)
     def _all_clicked(self, _checked: bool) -> None:
