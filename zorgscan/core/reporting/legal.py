@@ -74,11 +74,16 @@ def legal_blocks(edition: Edition) -> Iterator[Block]:
 
 
 def _introduction(edition: Edition, points: tuple[str, ...]) -> str:
-    if points:
-        return (
-            "Bij deze vragen hoort een wettelijke plicht. Volgens uw antwoord lukt die nog niet. "
-            "Deze punten staan alleen in het rapport voor de school zelf."
-        )
+    if not points:
+        return nothing_legal(edition)
+    return (
+        "Bij deze vragen hoort een wettelijke plicht. Volgens uw antwoord lukt die nog niet. "
+        "Deze punten staan alleen in het rapport voor de school zelf."
+    )
+
+
+def nothing_legal(edition: Edition) -> str:
+    """Return why there is no legal point: none was found, or nothing was answered."""
     legal = [c.item for c in edition.standard.criteria if c.status is Status.LEGAL]
     rated = [
         name

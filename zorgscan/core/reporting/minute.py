@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.answers import said, shortened
 from zorgscan.core.reporting.asked import asked_short
-from zorgscan.core.reporting.legal import legal_line
+from zorgscan.core.reporting.legal import legal_line, nothing_legal
 from zorgscan.core.reporting.model import (
     Badge,
     Block,
@@ -124,7 +124,10 @@ def _answer(edition: Edition, name: str) -> str:
 
 def _legal(edition: Edition) -> Iterator[Block]:
     points = edition.assessment.legal_not_met
+    if points is None:
+        return
     if not points:
+        yield Paragraph(text(strong("Wettelijke punten  "), nothing_legal(edition)))
         return
     lines = [(Paragraph(legal_line(edition, name)),) for name in points[:_LEGAL_COUNT]]
     blocks: list[Block] = [

@@ -46,11 +46,11 @@ class Newspaper(Stack):
     def _balanced(self, width: float) -> tuple[list[Block], list[Block]]:
         """Divide at the lowest height at which the second column is no higher."""
         height = _height(self.children, width) / 2
-        while True:
-            first, rest = parted_children(self.children, width, height)
-            if first and _height(rest, width) <= height:
-                return first, rest
+        first, rest = parted_children(self.children, width, height)
+        while _height(rest, width) > height:
             height += _STEP
+            first, rest = parted_children(self.children, width, height)
+        return first, rest
 
     def height_at(self, width: float, /) -> float:
         """Return the height of the higher column."""
