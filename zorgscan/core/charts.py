@@ -21,6 +21,7 @@ Role = Literal[
     "surface",
     "accent",
     "tint",
+    "band",
     "met",
     "partly",
     "not_met",

@@ -14,9 +14,10 @@ from zorgscan.core.charts import Drawing, Line, Rect, Role, Shape
 from zorgscan.core.ratings import Rating
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from fractions import Fraction
+    from collections.abc import Iterator, Mapping
 
+    from zorgscan.core.assessment.model import ThemeResult
+    from zorgscan.core.reach.model import ThemeRange
     from zorgscan.core.standards.model import ThemeRule
 
 _FILLS: Mapping[Rating, Role] = {
@@ -35,25 +36,54 @@ def zone_edges(rule: ThemeRule, width: float) -> tuple[float, ...]:
 
 
 def theme_bar(
-    score: Fraction | None, rating: Rating | None, rule: ThemeRule, width: float, height: float
+    result: ThemeResult,
+    rule: ThemeRule,
+    width: float,
+    height: float,
+    reach: ThemeRange | None = None,
 ) -> Drawing:
     """Return the chart of one theme.
 
     Args:
-        score: From 0 to 1; None leaves the bar empty.
-        rating: Gives the colour of what is filled.
+        result: Its score, which fills the bar, and its rating, which gives the colour;
+            without them the bar stays empty.
         rule: From where on a theme is met and partly met.
         width: Of the bar.
         height: Of the bar.
+        reach: What the theme can still end in: a light band in the bar, between two
+            stops that stand out under it.
     """
+    score, rating = result.score, result.rating
     reached = 0.0 if score is None or rating is None else width * float(score)
     fill: Role = _FILLS.get(rating, "muted") if rating else "muted"
+    band = _band(reach, width)
     shapes: list[Shape] = []
     for place, (start, end) in enumerate(pairwise(zone_edges(rule, width))):
         left = start + (_GAP if place else 0.0)
         shapes.append(Rect(left, 0, end - left, height, "faint"))
+        if band is not None and max(band[0], left) < min(band[1], end):
+            low, high = max(band[0], left), min(band[1], end)
+            shapes.append(Rect(low, 0, high - low, height, "band"))
         if reached > left:
             shapes.append(Rect(left, 0, min(reached, end) - left, height, fill))
     if score is not None and rating is not None:
         shapes.append(Line(reached, -2, reached, height + 2, "ink", 2))
+    if band is not None:
+        shapes.extend(_stops(*band, height))
     return Drawing(width, height, tuple(shapes))
+
+
+def _band(reach: ThemeRange | None, width: float) -> tuple[float, float] | None:
+    """Return from where to where a theme can still end, or None when nothing is open."""
+    if reach is None or reach.lowest is None or reach.highest is None or not reach.width:
+        return None
+    return width * float(reach.lowest), width * float(reach.highest)
+
+
+def _stops(low: float, high: float, height: float) -> Iterator[Shape]:
+    """Yield a bracket under the bar: seen without colour, and on what is filled too."""
+    pen = height / 10
+    y = height + 3 * pen
+    yield Line(low, y, high, y, "ink", pen)
+    for x in (low, high):
+        yield Line(x, y - 2 * pen, x, y + 2 * pen, "ink", 1.5 * pen)

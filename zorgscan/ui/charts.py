@@ -36,6 +36,8 @@ _COLOURS: Mapping[str, str] = {
 }
 _FAINT = 80
 """Of 255: a track must be seen on every background, and stay behind what is on it."""
+_BAND = 64
+"""Of 255: a band on a track lets the track be seen, and is lighter than what is filled."""
 
 
 def colour_of(role: str) -> QColor:
@@ -44,6 +46,10 @@ def colour_of(role: str) -> QColor:
         soft = theme.colour("control")
         soft.setAlpha(_FAINT)
         return soft
+    if role == "band":
+        light = theme.colour("accent")
+        light.setAlpha(_BAND)
+        return light
     return theme.colour(_COLOURS.get(role, "text"))
 
 

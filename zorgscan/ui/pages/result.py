@@ -15,27 +15,32 @@ from zorgscan.app.benchmarks import beside
 from zorgscan.core.assessment.explain import standard_text, theme_rule_text
 from zorgscan.core.benchmarks.compare import Obstacle
 from zorgscan.core.benchmarks.words import OBSTACLE_WORDS, whose_words
+from zorgscan.core.reach.ranges import theme_ranges
 from zorgscan.core.scans.model import ScanStatus
 from zorgscan.core.scans.overview import Mark
 from zorgscan.core.wording import answer_text
 from zorgscan.ui import parts, theme
 from zorgscan.ui.flow import Flow
 from zorgscan.ui.pages.beside_others import others_text
+from zorgscan.ui.pages.beside_years import YearsBeside
 from zorgscan.ui.pages.page import Page
 from zorgscan.ui.pages.question_link import QuestionLink, short_name
-from zorgscan.ui.pages.theme_block import ThemeBlock, ZoneNames
+from zorgscan.ui.pages.theme_block import ThemeBlock
+from zorgscan.ui.pages.theme_line import ZoneNames
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from zorgscan.app.session import Session
     from zorgscan.core.benchmarks.compare import Comparison
+    from zorgscan.core.reach.model import ThemeRange
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
 
 OWN = "Wat uw school zelf doet"
 OTHERS = "Wat gemeente en partners voor uw school doen"
 _RESTS = "Kies een thema om te zien waarop het oordeel rust."
+_BAND = "De lichte band met haakje toont waar een thema op kan uitkomen als u alles invult."
 _LISTED = 10
 """Most open questions that are listed at once."""
 _DONE = (
@@ -58,7 +63,9 @@ class ResultPage(Page):
         super().__init__(desk, parent)
         self._dialogs = dialogs
         self._open_themes: set[str] = set()
+        self._years = YearsBeside(desk.current, None)
         self._standing: Comparison | None = None
+        self._ranges: dict[str, ThemeRange] = {}
         self._standard = parts.label("", "muted")
         self.body.addWidget(parts.label("Resultaat", "title"))
         self.body.addWidget(self._standard)
@@ -75,11 +82,13 @@ class ResultPage(Page):
         self._export = parts.button("Exporteren")
         self._change = parts.button("Norm openen")
         self._compare = parts.button("Andere scholen")
+        self._try = parts.button("Wat als…")
         for button, act in (
             (self._report, self._report_clicked),
             (self._export, self._export_clicked),
             (self._change, self._change_clicked),
             (self._compare, self._compare_clicked),
+            (self._try, self._try_clicked),
         ):
             button.clicked.connect(act)
             flow.addWidget(button)
@@ -97,7 +106,9 @@ class ResultPage(Page):
         self._add_notice(session)
         self._add_completeness(session)
         self._add_legal(session)
+        self._years = self._add_years(session)
         self._standing = self._add_others(session)
+        self._ranges = theme_ranges(session.form, session.standard, session.scan)
         self._add_themes(session, OWN, reciprocal=False)
         self._add_themes(session, OTHERS, reciprocal=True)
         self._add_attention(session)
@@ -129,6 +140,14 @@ class ResultPage(Page):
         if left and session.scan.status is not ScanStatus.FINAL:
             self._list_open(session, card)
         self._blocks.addWidget(card)
+
+    def _add_years(self, session: Session) -> YearsBeside:
+        """Say how the themes stand beside last year, when there is one; return what does."""
+        years = YearsBeside(session, self.desk.last_year)
+        if years.text:
+            card = _list_card("Vergeleken met vorig jaar", years.text, tint="surface")
+            self._blocks.addWidget(card)
+        return years
 
     def _add_others(self, session: Session) -> Comparison | None:
         """Say whose figures stand beside the themes, or why none do; return what does."""
@@ -207,13 +226,18 @@ class ResultPage(Page):
         if not reciprocal:
             rule = theme_rule_text(session.standard.theme_rule)
             self._blocks.addWidget(parts.label(f"{rule} {_RESTS}", "muted"))
+        if any(self._ranges[section.name].width for section in sections):
+            self._blocks.addWidget(parts.label(_BAND, "muted"))
         card = parts.Card()
         card.body.setContentsMargins(6, 6, 6, 6)
         card.body.setSpacing(2)
         card.body.addWidget(ZoneNames(session.standard.theme_rule))
         for section in sections:
             is_open = section.name in self._open_themes
-            block = ThemeBlock(session, section, self._standing, is_open=is_open)
+            reach = self._ranges[section.name]
+            block = ThemeBlock(
+                session, section, self._standing, reach, self._years, is_open=is_open
+            )
             block.toggled.connect(self._theme_toggled)
             block.question_wanted.connect(self._question_wanted)
             card.body.addWidget(block)
@@ -242,6 +266,10 @@ class ResultPage(Page):
     @Slot(bool)
     def _compare_clicked(self, _checked: bool) -> None:
         self.go.emit(("others",))
+
+    @Slot(bool)
+    def _try_clicked(self, _checked: bool) -> None:
+        self.go.emit(("what-if",))
 
     @Slot(bool)
     def _first_open_clicked(self, _checked: bool) -> None:
