@@ -86,6 +86,7 @@ def _damaged_without_backup(driver: Driver) -> None:
 def _damaged_start(driver: Driver) -> None:
     driver.window.show_page(START)
     driver.page.show_file(damaged_file(driver, with_backup=True))
+    driver.page.take_focus()
 
 
 def old_file(driver: Driver) -> Path:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QLabel, QPushButton
 
 from tests.newer_form import GONE, NEW, OTHER_TYPE
+from tests.store.processes import command
+from tests.store.processes import told as heard_from
 from tests.store.test_backups import DAMAGES, damage
 from tests.ui.driving import NOW
 from tests.ui.safety_pages import (
@@ -19,10 +22,11 @@ from tests.ui.safety_pages import (
     wait_for_worker,
 )
 from zorgscan.core.scans.model import Answer
-from zorgscan.store import backup_names
+from zorgscan.store import backup_names, backups
 from zorgscan.store.backup_names import Reason
 from zorgscan.store.scan_file import ScanFile
 from zorgscan.store.snapshot import Snapshot
+from zorgscan.ui.moments import told
 from zorgscan.ui.pages.backup_card import BackupCard
 from zorgscan.ui.places import START
 
@@ -30,6 +34,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.ui.driving import Driver
+
+
+YESTERDAY, BEFORE = NOW - timedelta(days=1), NOW - timedelta(days=2)
 
 
 @pytest.fixture
@@ -103,9 +110,9 @@ def test_restoring_puts_back_what_was_and_keeps_what_is(begun: Driver) -> None:
     assert "1 antwoord bij Basisschool De Vlinder, 2026-2027" in texts(begun)
     card.restore.click()
     wait_for_worker(begun)
-    assert begun.dialogs.asked == ["Terug naar 19 november 2026 om 13:32?"]
+    assert begun.dialogs.asked == [f"Terug naar {told(YESTERDAY)}?"]
     assert begun.value("SP2") == question.minimum
-    assert "Het bestand is weer zoals het was op 19 november 2026 om 13:32." in texts(begun)
+    assert f"Het bestand is weer zoals het was op {told(YESTERDAY)}." in texts(begun)
     assert reasons(begun.folder.scans) == [Reason.AUTOMATIC, Reason.RESTORE]
     newest = cards(begun)[0]
     newest.restore.click()
@@ -145,7 +152,7 @@ def test_a_backup_can_be_kept_as_a_file_of_its_own(begun: Driver, tmp_path: Path
     begun.dialogs.path = tmp_path / "los.zorgscan"
     begun.window.show_page(("backups",))
     cards(begun)[0].copy.click()
-    assert begun.dialogs.asked == ["zorgscan 2026-11-20 13.32.zorgscan"]
+    assert begun.dialogs.asked == [f"zorgscan {NOW.astimezone():%Y-%m-%d %H.%M}.zorgscan"]
     assert "De reservekopie is bewaard als los.zorgscan." in texts(begun)
     with ScanFile.open(tmp_path / "los.zorgscan", now=lambda: NOW) as file:
         assert len(file.scans()) == 1
@@ -173,7 +180,7 @@ def test_a_damaged_own_file_leads_to_its_newest_good_backup(begun: Driver, kind:
     assert "Uw bestand met scans is niet te lezen" in texts(begun)
     assert begun.dialogs.told == []
     begun.click(next(b for b in begun.page.findChildren(QPushButton) if b.text() == "Herstellen…"))
-    assert "De nieuwste goede reservekopie is van 18 november 2026 om 13:32." in texts(begun)
+    assert f"De nieuwste goede reservekopie is van {told(BEFORE)}." in texts(begun)
     begun.page.use.click()
     assert begun.window.route == START
     (summary,) = begun.library.own_scans()
@@ -187,8 +194,6 @@ def test_a_damaged_own_file_leads_to_its_newest_good_backup(begun: Driver, kind:
 def test_a_damaged_file_of_others_leads_to_its_newest_good_backup(begun: Driver, kind: str) -> None:
     path = other_school(begun)
     with ScanFile.open(path, now=lambda: NOW) as file:
-        from zorgscan.store import backups
-
         backups.keep(file.draft_backup())
     damage(path, kind)
     begun.window.open_path(path)
@@ -321,11 +326,10 @@ def test_a_copy_that_says_the_same_is_not_worth_a_question(begun: Driver) -> Non
 
 
 def test_a_second_window_is_told_where_the_file_is_open(begun: Driver) -> None:
-    from tests.store.processes import command, told
-
     begun.session.answer("SP2", Answer(begun.session.form.by_name["SP2"].minimum))
-    assert told(command("attempt", begun.folder.scans))[0][0] == "scan-file-locked"
+    assert heard_from(command("attempt", begun.folder.scans))[0][0] == "scan-file-locked"
     error = begun.library._notes.where(begun.folder.scans)
     assert error.what == (
-        "Dit bestand is al open in een ander venster van Zorgscan op deze computer, sinds 13:32."
+        "Dit bestand is al open in een ander venster van Zorgscan op deze computer, "
+        f"sinds {NOW.astimezone():%H:%M}."
     )

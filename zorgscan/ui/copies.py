@@ -43,6 +43,7 @@ class CopyWatch(QObject):
         self._window = window
         self._offered: set[Path] = set()
         desk.opened.connect(self._opened)
+        self._opened()  # a file can be open already, when the program was started with one
 
     @Slot()
     def _opened(self) -> None:

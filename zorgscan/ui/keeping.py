@@ -26,6 +26,7 @@ class Keeper(QObject):
         self._desk = desk
         self._safekeeping = Safekeeping(desk.library)
         self._is_told = False
+        self._is_closed = False
         desk.changed.connect(self._changed)
 
     @Slot()
@@ -36,7 +37,7 @@ class Keeper(QObject):
     @Slot()
     def _look(self) -> None:
         session = self._desk.session
-        if session is None:
+        if session is None or self._is_closed:
             return
         with self._desk.attempt():
             drafted = self._safekeeping.due(session.file)
@@ -45,6 +46,7 @@ class Keeper(QObject):
 
     def close(self) -> None:
         """Back up what changed since; called when no worker is left."""
+        self._is_closed = True
         for error in self._safekeeping.keep_on_closing():
             message_for(error)  # logs it; there is no window left to tell it in
 

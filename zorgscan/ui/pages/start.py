@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QPushButton
 
     from zorgscan.core.scans.state import Progress
     from zorgscan.store.records import ScanSummary
@@ -68,6 +69,7 @@ class StartPage(Page):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._path: Path | None = None
+        self._mend: QPushButton | None = None
         self.body.addWidget(parts.label("Zorgscan", "title"))
         self.body.addWidget(parts.label(WHAT))
         folder = desk.library.folder
@@ -94,7 +96,8 @@ class StartPage(Page):
     def take_focus(self) -> None:
         """Begin at what is most likely wanted: the newest scan, else a new one."""
         cards = self._list.findChildren(ScanLine)
-        (cards[0].go_on if cards else self._new).setFocus()
+        first = cards[0].go_on if cards else self._new
+        (first if self._mend is None else self._mend).setFocus()
 
     def show_file(self, path: Path | None) -> None:
         """Show the scans of this file from now on; None: the program's own."""
@@ -104,6 +107,7 @@ class StartPage(Page):
     def refresh(self) -> None:
         """Read which scans there are and show them, newest first."""
         parts.clear(self._lines)
+        self._mend = None
         with self.desk.attempt():
             library = self.desk.library
             try:
@@ -122,9 +126,9 @@ class StartPage(Page):
         card = parts.Card(tint="warn_soft")
         card.body.addWidget(parts.label(f"{own} is niet te lezen", "heading"))
         card.body.addWidget(parts.label(f"{error.what} Vaak helpt een reservekopie."))
-        mend = parts.button("Herstellen…", "primary")
-        mend.clicked.connect(self._mend_clicked)
-        card.body.addLayout(parts.row(mend))
+        self._mend = parts.button("Herstellen…", "primary")
+        self._mend.clicked.connect(self._mend_clicked)
+        card.body.addLayout(parts.row(self._mend))
         self._lines.addWidget(card)
 
     @Slot(bool)
