@@ -178,6 +178,14 @@ class TestMinute:
         said = chapter(report(a_scan({"ZC4": 3})), MINUTE)
         assert "Geen antwoord ligt onder de standaard." in said
 
+    def test_a_legal_point_is_not_denied_where_there_are_no_other_gaps(self):
+        said = chapter(report(a_scan({"ZC4": 3, "PR4": 1})), MINUTE)
+        assert "Geen ander antwoord ligt onder de standaard." in said
+        assert "Meldcode (11.4)." in said
+
+    def test_it_says_as_well_that_no_legal_point_was_found(self):
+        assert "is geen punt gevonden" in chapter(report(a_scan({"PR4": 2})), MINUTE)
+
     def test_what_the_plan_asks_comes_before_what_the_answers_ask(self):
         asked = ACTION | {"addressee": "municipality", "item": "RG5", "text": "Spreek iets af."}
         said = chapter(report(a_scan({"RG5": "nee", "JH3": 0}, actions=[asked])), MINUTE)

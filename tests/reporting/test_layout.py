@@ -9,8 +9,8 @@ import pikepdf
 import pytest
 
 from tests.report.test_render import worst
-from tests.reporting.matrix import ALL, EXAMPLE, made, model, pages, texts_of
-from tests.reporting.reports import ACTION, a_scan, chapter, read, report
+from tests.reporting.matrix import ALL, EXAMPLE, SCANS, made, model, pages, texts_of
+from tests.reporting.reports import ACTION, a_scan, chapter, pdf, read, report
 from zorgscan.core.reporting.model import Paragraph, Run, Table, TwoColumns
 from zorgscan.core.reporting.told import told
 from zorgscan.core.scans.model import Recipient
@@ -46,6 +46,15 @@ def test_all_of_the_minute_is_on_page_one(name: str, recipient: Recipient, *, be
 @pytest.mark.parametrize("recipient", list(Recipient))
 def test_the_minute_fits_on_page_one_whatever_was_typed(recipient: Recipient):
     second = texts_of(worst(recipient))[1]
+    assert re.search(r"^(Actieplan|Profiel)", second, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["the example", "full-po", "full-vo"])
+def test_three_legal_points_leave_room_for_what_is_asked(name: str):
+    breaches = {"PR4": 1, "SI1": "geen", "VZ5": {"part": 8, "whole": 10}}
+    answers = {item: {"value": value} for item, value in breaches.items()}
+    data = SCANS[name] | {"answers": SCANS[name]["answers"] | answers}
+    second = texts_of(pdf(read(data)))[1]
     assert re.search(r"^(Actieplan|Profiel)", second, re.MULTILINE)
 
 

@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from zorgscan.core.scans.model import Action
 
 _COUNT: Final = 3
-_SHORT: Final = 130
+_SHORT: Final = 110
+_SHORTER: Final = 55
 _LEGAL_COUNT: Final = 3
 
 
@@ -83,9 +84,11 @@ def _strong_points(edition: Edition) -> Iterator[Block]:
 
 def _weak_points(edition: Edition) -> Iterator[Block]:
     yield Heading(2, "Hier is winst te halen", listed=False)
-    found = gaps(edition, _COUNT, edition.assessment.legal_not_met or ())
+    legal = edition.assessment.legal_not_met or ()
+    found = gaps(edition, _COUNT, legal)
     if not found:
-        yield Paragraph(text(_nothing(edition, "Geen antwoord ligt onder de standaard.")))
+        words = "Geen ander antwoord" if legal else "Geen antwoord"
+        yield Paragraph(text(_nothing(edition, f"{words} ligt onder de standaard.")))
     for result in found:
         yield from _point(edition, result, _gap_lines(edition, result.item))
 
@@ -93,7 +96,7 @@ def _weak_points(edition: Edition) -> Iterator[Block]:
 def _gap_lines(edition: Edition, name: str) -> tuple[str, ...]:
     if edition.is_rating_only(name):
         return ()
-    asked = f"De standaard: {shortened(asked_short(edition, name), _SHORT)}"
+    asked = f"De standaard: {shortened(asked_short(edition, name), _limit(edition))}"
     more = ("De wet vraagt minder.",) if is_above_law(edition, name) else ()
     return (_answer(edition, name), asked, *more)
 
@@ -118,8 +121,13 @@ def _point(edition: Edition, result: ItemResult, lines: tuple[str, ...]) -> Iter
         yield Paragraph(text("\n".join(lines)), "small")
 
 
+def _limit(edition: Edition) -> int:
+    """Return how long a text may be: several legal points leave less room for all else."""
+    return _SHORTER if len(edition.assessment.legal_not_met or ()) > 1 else _SHORT
+
+
 def _answer(edition: Edition, name: str) -> str:
-    return f"Antwoord: {shortened(said(edition, name), _SHORT)}"
+    return f"Antwoord: {shortened(said(edition, name), _limit(edition))}"
 
 
 def _legal(edition: Edition) -> Iterator[Block]:
@@ -162,8 +170,8 @@ def _request(action: Action) -> Text:
 
 def _need(edition: Edition, result: ItemResult) -> Text:
     name = strong(f"{shortened(edition.named(result.item), _SHORT)}.")
-    now = shortened(said(edition, result.item), _SHORT).rstrip(".")
+    now = shortened(said(edition, result.item), _limit(edition)).rstrip(".")
     if edition.is_rating_only(result.item):
         return text(name, f" {now[:1].upper()}{now[1:]}.")
-    asked = shortened(asked_short(edition, result.item), _SHORT)
+    asked = shortened(asked_short(edition, result.item), _limit(edition))
     return text(name, f" Nu: {now}. De standaard: {asked}")

@@ -284,7 +284,9 @@ def _masthead(
     blocks: list[Item] = [
         Heading(1, title, "masthead" if len(title) <= _LONG_TITLE else "h2"),
         paragraph(subtitle, "subtitle"),
-        *(paragraph(mark, "mark_small") for mark in front.marks),
+        columns([[paragraph(mark, "mark_small")] for mark in front.marks], (1, 2.5), 20)
+        if len(front.marks) == 2
+        else Stack([paragraph(mark, "mark_small") for mark in front.marks]),
         columns([[left], [right]] if details[half:] else [[left]], (1, 1.7), 20),
     ]
     if front.contents:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zorgscan.core.charts import Role
     from zorgscan.report.structure import Element
 
-_PADDING: Final = 10.0
+_PADDING: Final = 8.0
 _BAR: Final = 3.0
 
 
@@ -25,7 +25,7 @@ class Box(Stack):
         children: Sequence[Block],
         surface: Role,
         bar: Role | None,
-        after: float = 10,
+        after: float = 8,
         padding: float = _PADDING,
     ) -> None:
         super().__init__(children, padding, after)

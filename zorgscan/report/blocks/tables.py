@@ -299,7 +299,7 @@ class Columns(Block):
     """Blocks side by side, read from left to right; together on one page."""
 
     def __init__(self, stacks: Sequence[Stack], shares: Sequence[float], gap: float) -> None:
-        super().__init__(4, 8)
+        super().__init__(3, 5)
         self.stacks = tuple(stacks)
         self.shares = tuple(shares)
         self.gap = gap
