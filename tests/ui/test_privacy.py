@@ -105,6 +105,7 @@ def test_each_finding_leads_to_where_it_stands(driver: Driver):
         ("Naar uw eigen woorden", BEFORE),
     ):
         driver.window.show_page(("export",))
+        driver.settle()
         driver.click(button(page.check, name))
         assert driver.window.route == route
 
