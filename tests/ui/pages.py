@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.figures import json_data
 from tests.ui.plan_pages import PLAN_PAGES
+from tests.ui.safety_pages import SAFETY_PAGES
+from tests.ui.together_pages import PART_PAGES, TOGETHER_PAGES
 from tests.ui.years import add_last_year
 from zorgscan.core.scans.model import Evidence
 from zorgscan.ui.pages.result import ResultPage
@@ -84,6 +86,14 @@ def _result_opened(driver: Driver) -> None:
     page.findChildren(CriterionBlock)[0]._how.setChecked(True)
 
 
+def _what_if_tried(driver: Driver) -> None:
+    """Two answers of the first theme tried: the first choice of every question with choices."""
+    driver.window.show_page(("what-if",))
+    for card in list(driver.window.page._cards.values()):
+        card.field.press(4)
+        card.field.press(1)
+
+
 def _profile_faults(driver: Driver) -> None:
     driver.window.show_page(("profile", "new"))
     driver.page._submit()
@@ -128,6 +138,8 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     "result": _route(*RESULT),
     "result-opened": _result_opened,
     "result-last-year": _result_with_last_year,
+    "what-if": _route("what-if"),
+    "what-if-tried": _what_if_tried,
     "report": _route("report"),
     "export": _route("export"),
     "standard": _route("standard"),
@@ -140,6 +152,9 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     "questions": _route("questions"),
     "questions-open": _route("questions", "open"),
     **PLAN_PAGES,
+    **TOGETHER_PAGES,
+    **SAFETY_PAGES,
+    **PART_PAGES,
 }
 
 

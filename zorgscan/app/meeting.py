@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zorgscan.app.last_year import Earlier, LastYear
 from zorgscan.core.merging.contents import said
 from zorgscan.core.merging.differences import Aspect
 from zorgscan.core.merging.meeting import Point, points
@@ -20,29 +19,24 @@ from zorgscan.core.merging.memory import (
     said_digest,
     without_differences,
 )
+from zorgscan.core.merging.part import items_of
 from zorgscan.core.merging.settling import said_over
 from zorgscan.core.scans.model import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from zorgscan.app.library import Library
+    from zorgscan.app.last_year import Earlier, LastYear
     from zorgscan.app.session import Session
 
 _BLANK = Answer()
 
 
-def earlier_answers(library: Library, session: Session) -> Mapping[str, Earlier]:
-    """Return last year's answers by question, where they were asked alike; none is fine.
-
-    Raises:
-        StoreError: The file cannot be read.
-    """
-    before = library.previous(session)
-    if before is None:
+def earlier_answers(session: Session, last_year: LastYear | None) -> Mapping[str, Earlier]:
+    """Return last year's answers by question, where they were asked alike; none is fine."""
+    if last_year is None:
         return {}
-    year = LastYear(before)
-    found = {question.name: year.answer(question) for question in session.form.questions}
+    found = {question.name: last_year.answer(question) for question in session.form.questions}
     return {name: earlier for name, earlier in found.items() if earlier is not None}
 
 
@@ -59,7 +53,10 @@ def to_discuss(session: Session, earlier: Mapping[str, Earlier]) -> tuple[Point,
         for name, before in earlier.items()
         if name in answers and not answers[name].is_blank and not before.says_same_as(answers[name])
     }
-    return points(session.state, session.entries, memory_of(session.form, session.scan), changed)
+    memory = memory_of(session.form, session.scan)
+    inside = items_of(session.form, session.part)
+    found = points(session.state, session.entries, memory, changed)
+    return tuple(point for point in found if point.item in inside)
 
 
 def call_discussed(session: Session, item: str) -> None:

@@ -81,7 +81,7 @@ class _Painted(_Button):
             self.fontMetrics().horizontalAdvance(self.caption),
             self.fontMetrics().horizontalAdvance(self.body),
         )
-        width = min(widest + self._left() + self._right() + 2, theme.look().px(640))
+        width = min(widest + self._left() + self._right() + 2, self._px(640))
         return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
@@ -119,23 +119,26 @@ class _Painted(_Button):
         if self.keycap:
             self._paint_keycap(painter, middle)
 
+    def _px(self, size: int) -> int:
+        return theme.px_for(self.font(), size)
+
     def _bold(self) -> QFont:
         font = QFont(self.font())
         font.setBold(True)
         return font
 
     def _mark(self) -> int:
-        return theme.look().px(20 if self.framed else 18)
+        return self._px(20 if self.framed else 18)
 
     def _left(self) -> int:
-        number = theme.look().px(22) if self.number else 0
+        number = self._px(22) if self.number else 0
         return (_SIDE if self.framed else 2) + self._mark() + 10 + number
 
     def _right(self) -> int:
-        return (_SIDE if self.framed else 6) + (theme.look().px(24) if self.keycap else 0)
+        return (_SIDE if self.framed else 6) + (self._px(24) if self.keycap else 0)
 
     def _least_height(self) -> int:
-        return theme.look().px(44 if self.framed else 28)
+        return self._px(44 if self.framed else 28)
 
     def _text_height(self, text: str, width: int) -> int:
         return self.fontMetrics().boundingRect(QRect(0, 0, width, 100_000), _WRAP, text).height()
@@ -187,7 +190,7 @@ class _Painted(_Button):
         top = round(middle - one / 2)
         if self.number:
             painter.setFont(self._bold())
-            place = QRect(left - theme.look().px(22), top, theme.look().px(20), one)
+            place = QRect(left - self._px(22), top, self._px(20), one)
             painter.drawText(place, Qt.AlignmentFlag.AlignLeft.value, self.number)
         painter.setFont(self.font())
         painter.drawText(QRect(left, top, room, 100_000), _WRAP, self.caption)
@@ -197,10 +200,10 @@ class _Painted(_Button):
             painter.drawText(QRect(left, below, room, 100_000), _WRAP, self.body)
 
     def _paint_keycap(self, painter: QPainter, middle: float) -> None:
-        size = theme.look().px(20)
+        size = self._px(20)
         box = QRectF(self.width() - _SIDE - size, middle - size / 2, size, size)
         font = QFont(self.font())
-        font.setPointSizeF(theme.look().points(-2))
+        font.setPointSizeF(font.pointSizeF() - 2)
         painter.setFont(font)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.colour("line"), 1))

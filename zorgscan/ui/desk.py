@@ -15,7 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from zorgscan.app.errors import guard, message_for
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
     from typing import Unpack
 
@@ -23,9 +23,15 @@ if TYPE_CHECKING:
     from zorgscan.app.headers import Header
     from zorgscan.app.last_year import Earlier, LastYear
     from zorgscan.app.library import Library, NewScan
+    from zorgscan.app.merging import Returned, Taken
+    from zorgscan.app.sandbox import Sandbox
     from zorgscan.app.session import Session
     from zorgscan.app.step_names import Told
     from zorgscan.core.forms.transition import Transition
+    from zorgscan.core.merging.differences import Key
+    from zorgscan.core.merging.memory import OpenDifference
+    from zorgscan.core.merging.part import Part
+    from zorgscan.core.merging.settling import Choice
     from zorgscan.core.scans.model import Action, Answer
     from zorgscan.ui.appearance import Appearance
     from zorgscan.ui.tasks import Tasks
@@ -233,11 +239,56 @@ class Desk(QObject):
 
         self._store(partial(take_along, self.current, actions))
 
+    def adopt(self, sandbox: Sandbox, items: Sequence[str]) -> None:
+        """Store answers that were tried out as answers of the scan."""
+        self._store(partial(sandbox.adopt, self.current, items))
+
     def finish(self) -> None:
         """Make the scan final; what is open is left open on purpose."""
         from zorgscan.app.finishing import finish
 
         self._store(partial(finish, self.current))
+
+    # Working together
+
+    def hand_off(self, sections: Sequence[str], whom: str, path: Path) -> Part | None:
+        """Write some sections to a file for a colleague; returns what went, if it did."""
+        from zorgscan.app.handoff import hand_off
+
+        with self.attempt():
+            part = hand_off(self.library, self.current, sections, whom, path)
+            self.changed.emit()
+            return part
+        return None
+
+    def take_back(self, returned: Returned, choices: Mapping[Key, Choice]) -> Taken | None:
+        """Merge another copy into the open scan; returns what came of it, if it worked."""
+        from zorgscan.app.merging import take_back
+
+        with self.attempt():
+            taken = take_back(self.library, self.current, returned, choices)
+            self.saved.emit(self._now())
+            self.changed.emit()
+            return taken
+        return None
+
+    def call_discussed(self, item: str) -> None:
+        """Store that an answer was talked about."""
+        from zorgscan.app.meeting import call_discussed
+
+        self._store(partial(call_discussed, self.current, item))
+
+    def follow(self, item: str, other: OpenDifference) -> None:
+        """Store what another answered, in place of what stands here."""
+        from zorgscan.app.meeting import follow
+
+        self._store(partial(follow, self.current, item, other))
+
+    def keep_ours(self, item: str) -> None:
+        """Store that what another answered is let go."""
+        from zorgscan.app.meeting import keep_ours
+
+        self._store(partial(keep_ours, self.current, item))
 
     def _store(self, change: Callable[[], object]) -> None:
         """Make a change; "saved" is told only after the store said it is on the disk."""

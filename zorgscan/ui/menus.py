@@ -66,6 +66,7 @@ class Menus(QObject):
         self._acts = acts
         self._appearance = appearance
         self._of_scan: list[QAction] = []
+        self._of_whole: list[QAction] = []
         self._sizes: dict[int, QAction] = {}
         self._lights: dict[theme.Light, QAction] = {}
         self._build_file()
@@ -74,10 +75,12 @@ class Menus(QObject):
         self._build_view()
         self._build_help()
 
-    def show_scan_open(self, *, is_open: bool) -> None:
-        """Offer what needs an open scan only when there is one."""
+    def show_scan_open(self, *, is_open: bool, is_part: bool = False) -> None:
+        """Offer what needs an open scan only when there is one, and a whole one where needed."""
         for action in self._of_scan:
             action.setEnabled(is_open)
+        for action in self._of_whole:
+            action.setEnabled(is_open and not is_part)
 
     def _build_file(self) -> None:
         menu = self._menu("&Bestand")
@@ -101,20 +104,25 @@ class Menus(QObject):
 
     def _build_scan(self) -> None:
         menu = self._menu("S&can")
-        entries: tuple[tuple[str, Callable[[], object], str], ...] = (
-            ("&Zoek een vraag…", self._go("questions"), "Ctrl+F"),
-            ("&Resultaat", self._go("result"), "Ctrl+R"),
-            ("Actie&plan", self._go("plan"), "Ctrl+L"),
-            ("Rapport &maken…", self._go("report"), "Ctrl+P"),
-            ("&Exporteren…", self._go("export"), "Ctrl+E"),
-            ("&Norm openen…", self._go("standard"), ""),
-            ("Vergelijken met &andere scholen…", self._go("others"), ""),
-            ("&Gegevens van de scan…", self._go("profile", "change"), ""),
-            ("&Volgende hoofdstuk", self._acts.next_chapter, "Alt+Right"),
-            ("V&orige hoofdstuk", self._acts.previous_chapter, "Alt+Left"),
+        whole, part = self._of_whole, self._of_scan
+        entries: tuple[tuple[list[QAction], str, Callable[[], object], str], ...] = (
+            (part, "&Zoek een vraag…", self._go("questions"), "Ctrl+F"),
+            (whole, "&Resultaat", self._go("result"), "Ctrl+R"),
+            (whole, "Actie&plan", self._go("plan"), "Ctrl+L"),
+            (whole, "Rapport &maken…", self._go("report"), "Ctrl+P"),
+            (whole, "&Exporteren…", self._go("export"), "Ctrl+E"),
+            (whole, "&Wat als…", self._go("what-if"), ""),
+            (whole, "&Norm openen…", self._go("standard"), ""),
+            (whole, "Vergelijken met &andere scholen…", self._go("others"), ""),
+            (whole, "&Deel door een collega laten invullen…", self._go("hand-off"), ""),
+            (whole, "&Teruggekregen deel samenvoegen…", self._go("merge"), ""),
+            (part, "&Bespreken", self._go("meeting"), "Ctrl+B"),
+            (whole, "&Gegevens van de scan…", self._go("profile", "change"), ""),
+            (part, "&Volgende hoofdstuk", self._acts.next_chapter, "Alt+Right"),
+            (part, "V&orige hoofdstuk", self._acts.previous_chapter, "Alt+Left"),
         )
-        for text, act, keys in entries:
-            self._of_scan.append(self._add(menu, text, act, keys))
+        for kind, text, act, keys in entries:
+            kind.append(self._add(menu, text, act, keys))
 
     def _build_view(self) -> None:
         menu = self._menu("&Weergave")

@@ -8,7 +8,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zorgscan.ui.places import BEFORE, PLAN, RESULT
+from zorgscan.core.merging.part import sections_of
+from zorgscan.ui.places import BEFORE, PART, PART_DONE, PLAN, RESULT
 from zorgscan.ui.side import Chapter
 
 if TYPE_CHECKING:
@@ -22,19 +23,29 @@ if TYPE_CHECKING:
 
 
 def chapters(session: Session) -> list[Chapter]:
-    """Return the lines beside the page: before, every section, the result, the plan."""
-    found = [Chapter("Voor u begint")]
-    for section in session.form.sections:
+    """Return the lines beside the page: before, every section, the result, the plan.
+
+    Who fills in a part sees its sections, and how to send it back.
+    """
+    part = session.part
+    found = [Chapter("Uw deel")] if part is not None else []
+    found.append(Chapter("Voor u begint"))
+    for section in sections_of(session.form, part):
         progress = session.state.progress(section.name)
         note = f"{progress.answered} van {progress.asked}" if progress.asked else "n.v.t."
         done = progress.is_complete and progress.asked > 0
         found.append(Chapter(section.label, note, done))
+    if part is not None:
+        return [*found, Chapter("Klaar")]
     return [*found, Chapter("Resultaat"), Chapter("Actieplan")]
 
 
 def chapter_routes(session: Session) -> list[Route]:
     """Return the pages of a scan in their order, one for each of its `chapters`."""
-    sections = [("section", section.name) for section in session.form.sections]
+    part = session.part
+    sections = [("section", section.name) for section in sections_of(session.form, part)]
+    if part is not None:
+        return [PART, BEFORE, *sections, PART_DONE]
     return [BEFORE, *sections, RESULT, PLAN]
 
 
@@ -79,6 +90,12 @@ def _action(desk: Desk, _dialogs: Asks, route: Route) -> Page:
     from zorgscan.ui.pages.action import ActionPage
 
     return ActionPage(desk, route[1])
+
+
+def _what_if(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.what_if import WhatIfPage
+
+    return WhatIfPage(desk, dialogs)
 
 
 def _profile(desk: Desk, _dialogs: Asks, route: Route) -> Page:
@@ -168,6 +185,36 @@ def _old_form(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
     return OldFormPage(desk)
 
 
+def _hand_off(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.hand_off import HandOffPage
+
+    return HandOffPage(desk, dialogs)
+
+
+def _merge(desk: Desk, dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.merge import MergePage
+
+    return MergePage(desk, dialogs, Path(route[1]) if route[1:] else None)
+
+
+def _meeting(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.meeting import MeetingPage
+
+    return MeetingPage(desk)
+
+
+def _part(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.part import PartPage
+
+    return PartPage(desk)
+
+
+def _part_done(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.part import PartDonePage
+
+    return PartDonePage(desk, dialogs)
+
+
 _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "backups": _backups,
     "damaged": _damaged,
@@ -178,6 +225,7 @@ _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "result": _result,
     "plan": _plan,
     "action": _action,
+    "what-if": _what_if,
     "profile": _profile,
     "report": _report,
     "export": _export,
@@ -185,6 +233,11 @@ _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "others": _others,
     "blank": _blank,
     "questions": _questions,
+    "hand-off": _hand_off,
+    "merge": _merge,
+    "meeting": _meeting,
+    "part": _part,
+    "part-done": _part_done,
     "settings": _settings,
     "who": _who,
 }

@@ -6,7 +6,8 @@ style sheet, by their `role` property. Must not know pages or questions.
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
 from string import Template
 from typing import TYPE_CHECKING, ClassVar
@@ -18,6 +19,8 @@ from zorgscan import shipped
 from zorgscan.core.palette import LIGHT, Palette, palette
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
+
     from PySide6.QtWidgets import QApplication
 
 TEXT_SIZES = (100, 125, 150, 175, 200)
@@ -77,6 +80,32 @@ def look() -> Look:
     return _Current.look
 
 
+@contextmanager
+def larger(percent: int) -> Generator[Look]:
+    """Let what is built inside be of another size than the rest of the window."""
+    before = _Current.look
+    _Current.look = replace(before, percent=percent)
+    try:
+        yield _Current.look
+    finally:
+        _Current.look = before
+
+
+def px_for(font: QFont, size: int) -> int:
+    """Return a length that grows with a font, for what paints its own text."""
+    return round(size * font.pointSizeF() / _BASE_POINTS)
+
+
+def style_of(wanted: Look) -> str:
+    """Return the whole style sheet of a look."""
+    return _STYLE.substitute(_style_values(wanted))
+
+
+def larger_style_of(wanted: Look) -> str:
+    """Return the style sheet of a page that is larger than the rest of the window."""
+    return f"QWidget {{ font-size: {wanted.points():.2f}pt; }}\n{style_of(wanted)}"
+
+
 def colours() -> Palette:
     """Return the colours in use."""
     return _Current.look.colours
@@ -128,7 +157,7 @@ def apply(app: QApplication, new: Look) -> None:
     font.setPointSizeF(new.points())
     app.setFont(font)
     app.setPalette(_qt_palette(new.colours))
-    app.setStyleSheet(_STYLE.substitute(_style_values(new)))
+    app.setStyleSheet(style_of(new))
 
 
 def _qt_palette(tokens: Palette) -> QPalette:

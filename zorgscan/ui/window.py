@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from zorgscan.ui.drops import dropped_file
 from zorgscan.ui.frame import Frame
 from zorgscan.ui.pages.start import StartPage
-from zorgscan.ui.places import BEFORE, RESULT, START
+from zorgscan.ui.places import BEFORE, PART, PART_DONE, RESULT, START
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -191,12 +191,15 @@ class Window(QMainWindow):
         self.page.show_question(name)  # type: ignore[attr-defined] - a section page
 
     def _show_first_open(self) -> None:
-        states = self.desk.current.state.questions.values()
-        for state in states:
-            if state.asked and not state.is_answered:
-                self.show_question(state.question.name)
+        from zorgscan.core.merging.part import items_of
+
+        session = self.desk.current
+        inside = items_of(session.form, session.part)
+        for name, state in session.state.questions.items():
+            if name in inside and state.asked and not state.is_answered:
+                self.show_question(name)
                 return
-        self.show_page(RESULT)
+        self.show_page(RESULT if session.part is None else PART_DONE)
 
     # Around the page
 
@@ -207,16 +210,19 @@ class Window(QMainWindow):
         if session is None or self._route not in routes:
             self._frame.show_no_chapters()
             return
+        from zorgscan.core.merging.part import progress_of
         from zorgscan.ui.routes import chapters
 
-        scan, total = session.scan, session.state.total
+        scan, total = session.scan, progress_of(session.state, session.part)
         year = f"Schooljaar {scan.school_year}"
         self._frame.show_scan(scan.subject.name, year, total.answered, total.asked)
         self._frame.show_chapters(chapters(session), routes.index(self._route))
 
     def _show_menus(self) -> None:
         if self._menus is not None:
-            self._menus.show_scan_open(is_open=self.desk.session is not None)
+            session = self.desk.session
+            is_part = session is not None and session.part is not None
+            self._menus.show_scan_open(is_open=session is not None, is_part=is_part)
 
     @Slot(int)
     def _chapter_chosen(self, index: int) -> None:
@@ -352,6 +358,9 @@ class Window(QMainWindow):
         from zorgscan.app.resuming import question_to_resume
 
         session = self.desk.current
+        if session.part is not None:
+            self.show_page(PART)
+            return
         if not session.state.total.answered:
             self.show_page(BEFORE)
             return

@@ -30,7 +30,7 @@ class Choice(StrEnum):
 
     OURS = "ours"
     THEIRS = "theirs"
-    LATER = "later"
+    LATER = "discuss"
 
 
 @dataclass(frozen=True, slots=True)

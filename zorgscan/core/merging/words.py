@@ -1,11 +1,11 @@
 """How differences between copies are told in Dutch: what it is about, what stands there, whose.
 
-Moments come in as the local time they were at. Must not know how they are shown.
+Must not know how they are shown.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING
 
 from zorgscan.core.dutch import dutch_date
@@ -42,12 +42,7 @@ _HEADERS = {
 }
 _SCOPES = {Scope.FULL.value: "volledig", Scope.CORE.value: "kort"}
 NOTHING = "geen antwoord"
-_EMPTY = "leeg"
-
-
-def moment_text(moment: datetime) -> str:
-    """Return a moment as `20 november 2026 om 14.05 uur`."""
-    return f"{dutch_date(moment.date())} om {moment.hour}.{moment.minute:02} uur"
+EMPTY = "leeg"
 
 
 def short_name(question: Question, wording: Wording) -> str:
@@ -86,9 +81,9 @@ def content_text(
     if isinstance(content, Action):
         return _action_text(content)
     if isinstance(content, tuple):
-        return "; ".join(line.text for line in content) or _EMPTY
+        return "; ".join(line.text for line in content) or EMPTY
     if content is None:
-        return "verwijderd" if difference.aspect is Aspect.ACTION else _EMPTY
+        return "verwijderd" if difference.aspect is Aspect.ACTION else EMPTY
     return _header_text(difference.name, content)
 
 

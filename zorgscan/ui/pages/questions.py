@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeGuard
 from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from zorgscan.core.merging.part import items_of
 from zorgscan.core.scans.overview import Mark, found, lines
 from zorgscan.ui import parts
 from zorgscan.ui.aloud import say
@@ -72,7 +73,12 @@ class QuestionsPage(Page):
     def refresh(self) -> None:
         """Show the list as the scan is now."""
         session = self.desk.current
-        every = lines(session.state, session.wording, session.entries)
+        inside = items_of(session.form, session.part)
+        every = [
+            line
+            for line in lines(session.state, session.wording, session.entries)
+            if line.item in inside
+        ]
         for at, (mark, text) in enumerate(_WHICH):
             many = sum(mark is None or mark in line.marks for line in every)
             self._which.name(at, f"{text} ({many})")

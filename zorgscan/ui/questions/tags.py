@@ -93,7 +93,7 @@ class Tag(QLabel):
         painter.setPen(QPen(theme.colour(edge), 1.5))
         bend = self._line() / 2 + _TOP if is_round else 3.0
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), bend, bend)
-        painter.setPen(QPen(theme.colour(ink), max(1.5, theme.look().px(15) / 10)))
+        painter.setPen(QPen(theme.colour(ink), max(1.5, self._mark() / 10)))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         size = float(self._mark())
         _DRAWN[self._sign](painter, QRectF(_SIDE, _TOP + (self._line() - size) / 2, size, size))
@@ -105,7 +105,7 @@ class Tag(QLabel):
         return self.fontMetrics().height()
 
     def _mark(self) -> int:
-        return theme.look().px(15)
+        return theme.px_for(self.font(), 15)
 
     def _left(self) -> int:
         return _SIDE + self._mark() + 7
