@@ -49,7 +49,7 @@ if TYPE_CHECKING:
     from zorgscan.core.values import Value
 
 TODAY = date(2026, 11, 20)
-_MOST = 300
+_MOST = 200
 """Ways to fill in one scan."""
 _KINDS = [QuestionType.NUMBER] * 4 + [
     QuestionType.SINGLE,

@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.core import small
-from zorgscan.core.assessment.explain_theme import theme_formula
+from zorgscan.core.assessment.explain_theme import beside_formulas, theme_formula
 from zorgscan.core.ratings import Rating
 from zorgscan.core.scans.model import Answer
 from zorgscan.core.whatif import CriterionTurn, ThemeTurn, Turns, turns
@@ -89,3 +89,12 @@ def test_the_score_of_a_theme_is_shown_as_a_sum():
         "3 × voldoet (1) + 1 × deels (0,5) + 1 × nog niet (0) = 3,5 punt; 3,5 : 5 = 70%"
     )
     assert theme_formula(small.form(), small.standard(), small.outcome({}), "T") == ""
+
+
+def test_figures_beside_a_measure_have_their_sum():
+    criterion = small.standard().by_item["hours"]
+    state = small.state({"kind": "a", "size": 100, "hours": 20})
+    assert beside_formulas(small.form(), criterion, state) == (
+        "12,5 × 20 : 100 = 2,5 fte per 500 leerlingen",
+    )
+    assert beside_formulas(small.form(), criterion, small.state({"hours": 20})) == ()

@@ -13,6 +13,7 @@ This module must not know standards.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from zorgscan.core.forms.model import Missing
@@ -54,8 +55,8 @@ class Ground:
     settled: Mapping[str, QuestionState]
     kept: Mapping[str, Answer]
 
-    @property
-    def values(self) -> dict[str, Value]:
+    @cached_property
+    def values(self) -> Mapping[str, Value]:
         """The values that are settled."""
         return {
             name: state.value for name, state in self.settled.items() if state.value is not None

@@ -78,6 +78,7 @@ class Theme:
         self._shared = self._shared_questions()
         self._walk = Walk(ground, self._marks, self.open)
         self._found: dict[tuple[object, ...], Tallies] = {}
+        self._ends: dict[Tally, tuple[Fraction | None, Rating | None]] = {}
         self._sector = sector_of(form, ground.scan)
 
     def _relevances(self) -> Iterator[Condition]:
@@ -149,6 +150,12 @@ class Theme:
             self._found[key] = frozenset(self._tally(criterion, each) for each in found)
         return self._found[key]
 
+    def end(self, tally: Tally) -> tuple[Fraction | None, Rating | None]:
+        """Return the score and rating of the theme for what its criteria add up to."""
+        if tally not in self._ends:
+            self._ends[tally] = _end(self.section.name, tally, self.standard)
+        return self._ends[tally]
+
     def _tally(self, criterion: Criterion, way: Way) -> Tally:
         ground, item = self._ground, criterion.item
         state = ScanState(ground.form, ground.scan, self._sector, way.states, way.values)
@@ -175,7 +182,7 @@ def outcomes(theme: Theme, pinned: Mapping[str, Option]) -> Outcomes:
     Raises:
         TooHardError: There is too much to try.
     """
-    return _results(theme.section.name, theme.tallies(pinned), theme.standard)
+    return frozenset(map(theme.end, theme.tallies(pinned)))
 
 
 def bound_of(bases: Iterable[Ground], standard: Standard, section: Section) -> Outcomes:
@@ -188,7 +195,7 @@ def bound_of(bases: Iterable[Ground], standard: Standard, section: Section) -> O
         counting = frozenset(counting_items(section, base.form, standard))
         criteria = _criteria(base, standard, section)
         tallies = _sums([counted if c.item in counting else breach for c in criteria])
-        found |= _results(section.name, tallies, standard)
+        found |= {_end(section.name, tally, standard) for tally in tallies}
     return found
 
 
@@ -198,13 +205,10 @@ def _criteria(ground: Ground, standard: Standard, section: Section) -> list[Crit
     return [standard.by_item[n] for n in names if n in in_play and n in standard.by_item]
 
 
-def _results(section: str, tallies: Tallies, standard: Standard) -> Outcomes:
-    found: set[tuple[Fraction | None, Rating | None]] = set()
-    for tally in tallies:
-        counts = Counts(Fraction(tally.halves, 2), tally.rated, tally.applicable)
-        result = theme_result(section, counts, standard.theme_rule, breached=tally.breached)
-        found.add((result.score, result.rating))
-    return frozenset(found)
+def _end(section: str, tally: Tally, standard: Standard) -> tuple[Fraction | None, Rating | None]:
+    counts = Counts(Fraction(tally.halves, 2), tally.rated, tally.applicable)
+    result = theme_result(section, counts, standard.theme_rule, breached=tally.breached)
+    return result.score, result.rating
 
 
 def _sums(sets: Iterable[Tallies]) -> Tallies:

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from zorgscan.core.assessment.explain import standard_text, threshold_lines
-from zorgscan.core.assessment.explain_theme import theme_formula
+from zorgscan.core.assessment.explain_theme import beside_formulas, theme_formula
 from zorgscan.core.assessment.needed import possible_thresholds, still_needed
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reach.ranges import narrowing
@@ -216,7 +216,7 @@ class CriterionBlock(QWidget):
         for question, given in told.inputs:
             card.body.addWidget(parts.label(f"{question}\n{given}"))
         for title, text in (
-            ("Berekening", told.formula),
+            ("Berekening", "\n".join(filter(None, (told.formula, *self._beside())))),
             ("Waarom deze norm", told.reason),
             ("Bronnen", "; ".join(told.sources)),
             ("Standaard", told.standard),
@@ -225,6 +225,12 @@ class CriterionBlock(QWidget):
                 card.body.addWidget(parts.label(title, "strong"))
                 card.body.addWidget(parts.label(text))
         return card
+
+    def _beside(self) -> tuple[str, ...]:
+        """Return the sums of the figures that stand beside the measure."""
+        session = self._session
+        criterion = session.standard.by_item.get(self._item)
+        return beside_formulas(session.form, criterion, session.state) if criterion else ()
 
     @Slot(bool)
     def _to_clicked(self, _checked: bool) -> None:
