@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -68,6 +69,7 @@ class Case:
     scan: Scan
 
 
+@cache
 def case(seed: int) -> Case:
     """Return a form, a standard and a scan with so few open answers that all can be tried."""
     chance = random.Random(seed)

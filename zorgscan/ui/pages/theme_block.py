@@ -215,14 +215,15 @@ class CriterionBlock(QWidget):
         card.body.setSpacing(6)
         for question, given in told.inputs:
             card.body.addWidget(parts.label(f"{question}\n{given}"))
-        for title, text in (
-            ("Berekening", "\n".join(filter(None, (told.formula, *self._beside())))),
-            ("Waarom deze norm", told.reason),
-            ("Bronnen", "; ".join(told.sources)),
-            ("Standaard", told.standard),
+        for title, texts in (
+            ("Berekening", (told.formula, *self._beside())),
+            ("Waarom deze norm", (told.reason,)),
+            ("Bronnen", ("; ".join(told.sources),)),
+            ("Standaard", (told.standard,)),
         ):
-            if text:
+            if any(texts):
                 card.body.addWidget(parts.label(title, "strong"))
+            for text in filter(None, texts):
                 card.body.addWidget(parts.label(text))
         return card
 
