@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from zorgscan.app.exports import edition_of
 from zorgscan.app.handoff import hand_off, part_title, suggested_name
+from zorgscan.app.transitions import newer
 from zorgscan.core.errors import FileError
 from zorgscan.core.merging.memory import memory_of
 from zorgscan.core.merging.part import items_of, part_of, progress_of
 from zorgscan.core.problems import ProblemsError
-from zorgscan.core.scans.model import Action, Answer, Evidence, ScanStatus
+from zorgscan.core.scans.model import Action, Answer, Evidence, Recipient, ScanStatus
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,6 +160,23 @@ def test_a_file_that_cannot_be_written_is_told_by_its_own_name(
     assert refused.value.code == "folder-missing"
     assert session.scan == before
     assert memory_of(session.form, session.scan).handed_out == ()
+
+
+@pytest.mark.parametrize("recipient", [Recipient.MUNICIPALITY, Recipient.PUBLIC])
+def test_a_part_is_not_taken_for_the_whole_scan_by_others(
+    recipient: Recipient, office: Office, tmp_path: Path
+) -> None:
+    session = office.begin()
+    _filled(session)
+    hand_off(office.library("director"), session, ["VZ"], "", tmp_path / "deel.zorgscan")
+    part = office.open(tmp_path / "deel.zorgscan")
+
+    with pytest.raises(ProblemsError) as refused:
+        edition_of(part.form, part.standard, part.scan, recipient)
+
+    assert refused.value.problems[0].code.slug == "part-stays"
+    assert edition_of(part.form, part.standard, part.scan, Recipient.SCHOOL)
+    assert newer(office.library("colleague"), part) is None
 
 
 def test_a_final_scan_goes_out_open(office: Office, tmp_path: Path) -> None:

@@ -15,6 +15,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from zorgscan.core.forms.model import QuestionType
+from zorgscan.core.merging.part import part_of
+from zorgscan.core.problem_codes import Code
+from zorgscan.core.problems import Problem, ProblemsError
 from zorgscan.core.projection import project, projection_to_json
 from zorgscan.core.scans.model import Answer, Recipient
 from zorgscan.core.scans.state import evaluate
@@ -119,7 +122,13 @@ _CODEBOOK_COLUMNS = (
 def edition_of(
     form: FormDefinition, standard: Standard, scan: Scan, recipient: Recipient
 ) -> Edition:
-    """Return a scan as it leaves for a recipient."""
+    """Return a scan as it leaves for a recipient.
+
+    Raises:
+        ProblemsError: It is a part for a colleague: others would take it for the whole scan.
+    """
+    if recipient is not Recipient.SCHOOL and part_of(scan) is not None:
+        raise ProblemsError([Problem(Code.PART_STAYS)])
     projection = project(form, standard, scan, recipient)
     made_up = scan.extra.get(MADE_UP) is True
     return Edition(form, standard, projection, Wording(form, projection.scan), made_up)

@@ -41,6 +41,8 @@ def offered(library: Library, session: Session) -> Transition | None:
 
 def newer(library: Library, session: Session) -> Transition | None:
     """Return what the newest version of the scan's form would do; None: it has that one."""
+    if session.part is not None:
+        return None  # the whole scan it belongs to decides
     form = session.form
     known = library.definitions.closest(form.form_id, None)
     if known.form_id != form.form_id or _number(known) <= _number(form):

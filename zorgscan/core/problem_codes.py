@@ -824,6 +824,11 @@ class Code(Enum):
         "De soort school is nog niet ingevuld.",
         "Beantwoord eerst die vraag: anders krijgt uw collega de verkeerde vragen.",
     )
+    PART_STAYS = (
+        "part-stays",
+        "Dit is een deel van een scan, voor een collega.",
+        "Voeg het eerst samen met de hele scan. Maak daarmee het rapport.",
+    )
     MERGE_OTHER_SCAN = (
         "merge-other-scan",
         "In dit bestand staat een andere scan.",
