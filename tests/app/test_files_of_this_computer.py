@@ -26,6 +26,7 @@ from zorgscan.core.errors import ZorgscanError
 from zorgscan.core.scans.model import Answer, ScanStatus
 from zorgscan.store import backups
 from zorgscan.store.backup_names import Reason
+from zorgscan.store.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -224,6 +225,23 @@ def test_restoring_where_nothing_stands_any_more(library: Library, session: Sess
     path.unlink()
     assert restore(library, path, made) is None
     assert len(library.own_scans()) == 1
+
+
+def test_restoring_keeps_what_a_sync_program_put_there_and_what_was_open(
+    library: Library, session: Session, tmp_path: Path
+) -> None:
+    path, form, scan_id = session.file.path, session.form, session.scan.scan_id
+    first = backups.keep(session.file.draft_backup())
+    session.answer("SP1", Answer("po"))
+    (tmp_path / "van elders").write_bytes(session.file.draft_backup().content)
+    session.answer("SP1", Answer("vo"))
+    (tmp_path / "van elders").replace(path)
+    restore(library, path, first)
+    kept = {backup.reason: backup.path for backup in backups_of(path)}
+    for reason, value in ((Reason.RESTORE, "po"), (Reason.RESCUE, "vo")):
+        with Snapshot.take(kept[reason]) as snapshot:
+            assert snapshot.load(scan_id, form).scan.answers["SP1"].value == value
+    assert "SP1" not in library.open_scan().scan.answers
 
 
 def test_a_damaged_backup_is_not_put_back_and_nothing_changes(

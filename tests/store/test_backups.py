@@ -249,6 +249,16 @@ def test_what_was_kept_in_a_file_that_went_away_is_rescued(tmp_path: Path, what:
         assert snapshot.load(SCAN, FORM).scan.answers == {"uren": hours(77)}
 
 
+def test_closing_a_file_that_went_away_rescues_what_was_kept_in_it(tmp_path: Path) -> None:
+    path = school(tmp_path)
+    with ScanFile.open(path, now=clock) as file:
+        file.put_answer(SCAN, "uren", hours(77))
+        path.unlink()
+    (saved,) = backup_names.found(path)
+    with Snapshot.take(saved.path) as snapshot:
+        assert snapshot.load(SCAN, FORM).scan.answers == {"uren": hours(77)}
+
+
 def test_backups_that_stood_beside_a_file_are_still_found(tmp_path: Path) -> None:
     path = school(tmp_path)
     beside = tmp_path / "school.reservekopie-1-20250101T000000Z.zorgscan"

@@ -84,6 +84,8 @@ def restore(library: Library, path: Path, backup: Path) -> Path | None:
     with translated(path):
         path = path.resolve()
     Snapshot.take(backup).close()
+    # what is open may be another file than the one that stands there now, after a sync
+    library.close_file(path)
     before = _keep_present(library, path)
     library.close_file(path)
     with translated(path):

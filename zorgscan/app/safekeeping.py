@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zorgscan.core.errors import ZorgscanError
+from zorgscan.core.errors import Fault, ZorgscanError
 from zorgscan.store import backup_names, backups
 from zorgscan.store.backup_names import Reason
 
@@ -62,7 +62,7 @@ class Safekeeping:
             if not file.is_changed or backup_names.is_backup(file.path):
                 continue
             try:
-                backups.keep(file.draft_backup())
+                keep(file.draft_backup())
             except ZorgscanError as error:
                 faults.append(error)
         return tuple(faults)
@@ -74,7 +74,11 @@ def keep(drafted: Draft) -> Path:
     Raises:
         ZorgscanError: There is no room or no right to; nothing is left of it.
     """
-    return backups.keep(drafted)
+    try:
+        return backups.keep(drafted)
+    except ZorgscanError as error:
+        name = drafted.path.name
+        raise ZorgscanError(Fault.BACKUP_FAILED, name, detail=error.what) from error
 
 
 def _was_backed_up(path: Path, day: date) -> bool:

@@ -222,6 +222,11 @@ class Fault(Enum):
         "Dit bestand is verplaatst of vervangen terwijl het open was.",
         "Sluit het bestand, zoek het op en open het opnieuw.",
     )
+    BACKUP_FAILED = (
+        "backup-failed",
+        "Een reservekopie maken lukt niet.",
+        "Uw antwoorden zijn wel bewaard. Oorzaak: {detail}",
+    )
     SCAN_FILE_RESCUED = (
         "scan-file-rescued",
         "Dit bestand is verplaatst, verwijderd of vervangen terwijl het open was.",

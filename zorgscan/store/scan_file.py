@@ -61,6 +61,7 @@ class ScanFile(ScanReader):
         self._now = now
         self._backed_up = db.total_changes
         self._rescued: Path | None = None
+        self._is_open = True
         self._step = Step()
 
     @classmethod
@@ -102,7 +103,16 @@ class ScanFile(ScanReader):
         return cls(path, db, claim, now)
 
     def close(self) -> None:
-        """Let go of the file; doing so twice is no fault."""
+        """Let go of the file; doing so twice is no fault.
+
+        What was kept in a file that went away is gone with the last who has it open: it is
+        rescued first.
+        """
+        if self._is_open:
+            self._is_open = False
+            with suppress(ZorgscanError):
+                if self.is_changed:
+                    self._see_place()
         self._db.close()
         self._claim.close()
 
