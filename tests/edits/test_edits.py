@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from tests.edits.machine import TOLD, Edits
@@ -15,6 +15,7 @@ def test_screen_memory_and_disk_agree_after_each_of_many_random_edits() -> None:
         settings=settings(
             max_examples=10,
             stateful_step_count=30,
+            phases=[Phase.explicit, Phase.generate],  # making it small is for the command
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )
