@@ -65,12 +65,21 @@ def test_keystrokes_that_are_no_answer_try_nothing():
     assert tried.entries == {}
 
 
-def test_everything_can_be_taken_back():
+def test_steps_can_be_taken_back_and_done_again():
     tried = sandbox(kind="a", level=1)
     tried.answer("level", Answer(value=3))
-    tried.keep_entry("size", "veel")
-    tried.clear()
-    assert (tried.changes, dict(tried.entries)) == ((), {})
+    tried.answer("level", Answer(value=4))
+    tried.take_back(["level"])
+    assert tried.undo()
+    assert tried.scan.answers["level"].value == 4
+    assert tried.undo()
+    assert tried.scan.answers["level"].value == 3
+    assert tried.redo()
+    assert tried.scan.answers["level"].value == 4
+    assert tried.undo()
+    assert tried.undo()
+    assert not tried.undo()
+    assert tried.changes == ()
 
 
 def test_a_sandbox_follows_its_scan():
@@ -103,7 +112,8 @@ def test_playing_leaves_the_file_as_it_was_to_the_byte(session: Session):
     for level in (1, 3, 4):
         tried.answer(item, Answer(value=level))
     tried.keep_entry(item, "onzin")
-    tried.clear()
+    tried.take_back([item])
+    assert tried.undo()
     assert on_disk(session) == before
     assert session.scan.answers[item].value == 2
 

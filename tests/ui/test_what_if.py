@@ -222,3 +222,26 @@ def test_cards_to_try_show_no_remarks(begun: Driver):
     assert card._remarks is None
     assert card._more.isHidden()
     assert card._leaves.isHidden()
+
+
+def test_undo_on_this_page_takes_back_what_is_tried_and_never_the_scan(begun: Driver):
+    begun.window.show_page(TRY)
+    before = on_disk(begun)
+    begun.page._cards["ZC4"].field.press(1)
+    begun.page._cards["ZC4"].field.press(2)
+    menus = begun.window._menus
+    assert menus is not None
+    steps = menus.steps
+    steps._name_lines()
+    assert steps.undo_line.text() == "&Ongedaan maken"
+    steps.undo_line.trigger()
+    assert begun.page._cards["ZC4"]._answer.value == 1
+    steps.undo_line.trigger()
+    steps.undo_line.trigger()
+    assert begun.page.title == "Wat als…"
+    assert begun.page._sandbox.changes == ()
+    assert begun.page._done.text().startswith("Hier is niets om terug te zetten.")
+    steps.redo_line.trigger()
+    assert begun.page._cards["ZC4"]._answer.value == 1
+    assert on_disk(begun) == before
+    assert begun.value("ZC4") == 3

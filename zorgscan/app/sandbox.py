@@ -61,6 +61,8 @@ class Sandbox:
         self._base = _bare(scan)
         self._tried: dict[str, Answer] = {}
         self._entries: dict[str, str] = {}
+        self._past: list[dict[str, Answer]] = []
+        self._future: list[dict[str, Answer]] = []
         self._compute()
 
     @property
@@ -105,29 +107,44 @@ class Sandbox:
         )
         self._entries.pop(item, None)
         if tried == self._base.answers.get(item, _BLANK):
-            self._tried.pop(item, None)
+            self._step({n: a for n, a in self._tried.items() if n != item})
         else:
-            self._tried[item] = tried
-        self._compute()
+            self._step({**self._tried, item: tried})
 
     def keep_entry(self, item: str, text: str) -> None:
         """Keep keystrokes that are no valid answer; nothing is tried for that question."""
-        self._tried.pop(item, None)
         self._entries[item] = text
-        self._compute()
+        self._step({n: a for n, a in self._tried.items() if n != item})
 
     def take_back(self, items: Iterable[str]) -> None:
         """Take changes back."""
-        for item in items:
-            self._tried.pop(item, None)
-            self._entries.pop(item, None)
+        gone = set(items)
+        self._entries = {n: text for n, text in self._entries.items() if n not in gone}
+        self._step({n: a for n, a in self._tried.items() if n not in gone})
+
+    def undo(self) -> bool:
+        """Take the last change back; returns whether there was one."""
+        return self._go(self._past, self._future)
+
+    def redo(self) -> bool:
+        """Do again what was taken back last; returns whether there was anything."""
+        return self._go(self._future, self._past)
+
+    def _step(self, tried: dict[str, Answer]) -> None:
+        if tried != self._tried:
+            self._past.append(self._tried)
+            self._future.clear()
+            self._tried = tried
         self._compute()
 
-    def clear(self) -> None:
-        """Take everything back."""
-        self._tried.clear()
-        self._entries.clear()
+    def _go(self, source: list[dict[str, Answer]], target: list[dict[str, Answer]]) -> bool:
+        if not source:
+            return False
+        target.append(self._tried)
+        self._tried = source.pop()
+        self._entries = {}
         self._compute()
+        return True
 
     def follow(self, scan: Scan, standard: Standard) -> None:
         """Try the same on the scan as it is now; what it says by now is no change any more."""
@@ -135,6 +152,8 @@ class Sandbox:
         if (base, standard) == (self._base, self.standard):
             return
         self._base, self.standard = base, standard
+        self._past.clear()
+        self._future.clear()
         kept = self._tried.items()
         self._tried = {n: a for n, a in kept if a != base.answers.get(n, _BLANK)}
         self._compute()

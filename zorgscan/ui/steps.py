@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from zorgscan.ui.entry import Entry
+from zorgscan.ui.places import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,11 +71,17 @@ class Steps(QObject):
     @Slot()
     def undo(self) -> None:
         """Take back the last step."""
+        if self._shows.page.has_own_steps:
+            self._shows.page.step_back()
+            return
         self._go(self._shows.desk.undo, "Ongedaan gemaakt", "Er is niets om ongedaan te maken.")
 
     @Slot()
     def redo(self) -> None:
         """Do again what was taken back last."""
+        if self._shows.page.has_own_steps:
+            self._shows.page.step_again()
+            return
         self._go(self._shows.desk.redo, "Opnieuw gedaan", "Er is niets om opnieuw te doen.")
 
     def _go(self, act: Callable[[], Told | None], done: str, nothing: str) -> None:
@@ -91,11 +98,18 @@ class Steps(QObject):
             shows.show_question(told.item)
         elif told.is_profile:
             shows.show_page(("profile", "change"))
+        elif told.is_plan:
+            shows.show_page(PLAN)
         shows.save_mark.show_done(f"{done}: {told.text}")
 
     @Slot()
     def _name_lines(self) -> None:
         """Say in the menu what each line would do."""
+        if self._shows.page.has_own_steps:
+            self.undo_line.setText(_UNDO)
+            self.redo_line.setText(_REDO)
+            self._allow_keys()
+            return
         session = self._shows.desk.session
         undo = redo = None
         if session is not None:

@@ -22,10 +22,12 @@ class Page(parts.Column):
 
     Attributes:
         title: What the page is called, for the window and screen readers.
+        has_own_steps: Whether taking back is about this page, and not about the scan.
     """
 
     go = Signal(object)
     title = ""
+    has_own_steps = False
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,3 +51,9 @@ class Page(parts.Column):
 
     def take_focus(self) -> None:
         """Put the keyboard where work begins."""
+
+    def step_back(self) -> None:
+        """Take back a step of this page's own."""
+
+    def step_again(self) -> None:
+        """Do a step of this page's own again."""

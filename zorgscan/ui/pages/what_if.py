@@ -39,6 +39,7 @@ _BANNER = (
     "Verander hieronder een antwoord en zie welke oordelen veranderen. Uw scan blijft zoals die is."
 )
 _ADOPTED = "Overgenomen. Dit staat nu in uw scan."
+_NO_STEP = "Hier is niets om terug te zetten. Uw scan blijft zoals die is."
 _KEPT = "Niets is bewaard."
 
 
@@ -46,6 +47,7 @@ class WhatIfPage(Page):
     """Other answers on a copy of the open scan."""
 
     title = "Wat als…"
+    has_own_steps = True
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -185,6 +187,20 @@ class WhatIfPage(Page):
         for card in self._cards.values():
             if not card.isHidden():
                 card.flush()
+
+    def step_back(self) -> None:
+        """Take back what was tried last; never a step of the scan."""
+        self.flush()
+        self._say_step("Teruggezet." if self._sandbox.undo() else _NO_STEP)
+
+    def step_again(self) -> None:
+        """Try again what was taken back last."""
+        self._say_step("Opnieuw geprobeerd." if self._sandbox.redo() else _NO_STEP)
+
+    def _say_step(self, text: str) -> None:
+        self._said = text
+        say(self, text)
+        self.refresh()
 
     # Taking over and taking back
 
