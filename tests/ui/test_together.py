@@ -181,7 +181,7 @@ def test_a_meeting_goes_through_what_is_left_by_keys_alone(school: Driver):
     assert school.value("ZC1") == Decimal("31.5")
     assert school.answer("ZC1").note == "Uit het taakbeleid van dit jaar."
     assert memory_of(school.session.form, school.session.scan).differences == ()
-    school.page.handled.setFocus()
+    assert school.focus() is school.page.handled
     school.key(Qt.Key.Key_Space)
 
     assert not school.answer("ZC1").flag
@@ -192,6 +192,18 @@ def test_a_meeting_goes_through_what_is_left_by_keys_alone(school: Driver):
     assert school.page.view.item == "ZC2"
     school.page.handled.click()
     assert "Alles is besproken." in texts(school)
+
+
+def test_arrows_scroll_what_does_not_fit(school: Driver):
+    school.session.change("ZC4", flag=True, note="Een lange notitie. " * 30)
+    school.window.resize(800, 540)
+    school.window.show_page(("meeting",))
+    school.settle()
+
+    school.key(Qt.Key.Key_Down)
+    assert school.page.verticalScrollBar().value() > 0
+    school.key(Qt.Key.Key_Up)
+    assert school.page.verticalScrollBar().value() == 0
 
 
 def test_staying_with_ours_lets_the_other_answer_go(school: Driver):

@@ -83,7 +83,7 @@ def memory_of(form: FormDefinition, scan: Scan) -> Memory:
         differences=tuple(
             _difference(form, one)
             for one in _tables(told.get("differences"))
-            if one.get("item") in form.by_name
+            if _text(one.get("item")) in form.by_name
         ),
         discussed={
             name: text

@@ -199,4 +199,4 @@ class HandOffPage(Page):
             QTimer.singleShot(0, self, self._show_outcome)
 
     def _show_outcome(self) -> None:
-        self.ensureWidgetVisible(self.outcome)
+        self.ensureWidgetVisible(self.outcome.folder, 0, theme.look().px(40))

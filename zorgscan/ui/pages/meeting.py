@@ -43,6 +43,8 @@ _BY_ITSELF = (
 )
 _ALL_DONE = "Alles is besproken."
 _KEYS = "Pijltjes: volgende en vorige."
+_ARROWS = 4
+_SCROLLED = 120
 
 
 class MeetingPage(Page):
@@ -87,11 +89,13 @@ class MeetingPage(Page):
         self.fix_below(self.before, self.after, self.handled, self.close_button)
 
     def _add_keys(self) -> None:
-        """Let the arrows, and the keys of a presenter, go from point to point."""
+        """Let the arrows go from point to point and scroll; a presenter's keys go too."""
         self._shortcuts: list[QShortcut] = []
         for key, act in (
             (Qt.Key.Key_Right, self.show_next),
             (Qt.Key.Key_Left, self.show_previous),
+            (Qt.Key.Key_Down, self._scroll_down),
+            (Qt.Key.Key_Up, self._scroll_up),
             (Qt.Key.Key_PageDown, self.show_next),
             (Qt.Key.Key_PageUp, self.show_previous),
         ):
@@ -197,6 +201,18 @@ class MeetingPage(Page):
         if self._items:
             self._go_to(self._items.index(self._current) - 1)
 
+    @Slot()
+    def _scroll_down(self) -> None:
+        self._scroll(_SCROLLED)
+
+    @Slot()
+    def _scroll_up(self) -> None:
+        self._scroll(-_SCROLLED)
+
+    def _scroll(self, by: int) -> None:
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + by)
+
     @Slot(bool)
     def _after_clicked(self, _checked: bool) -> None:
         self.show_next()
@@ -242,14 +258,16 @@ class MeetingPage(Page):
     @Slot(object)
     def _follow_wanted(self, other: object) -> None:
         self.desk.follow(self._current, other)  # type: ignore[arg-type] - what PointView tells
+        self.handled.setFocus()
 
     @Slot()
     def _ours_wanted(self) -> None:
         self.desk.keep_ours(self._current)
+        self.handled.setFocus()
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Inside a field or a choice the arrows belong to that."""
         inside = self._view is not None and new is not None and self._view.isAncestorOf(new)
-        for shortcut in self._shortcuts[:2]:
+        for shortcut in self._shortcuts[:_ARROWS]:
             shortcut.setEnabled(not inside)

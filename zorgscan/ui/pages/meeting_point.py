@@ -122,7 +122,8 @@ class PointView(QWidget):
             self._tell("Let op", wording.fill(state.doubt))
         if earlier is not None:
             self._tell(f"Vorig jaar ({earlier.school_year})", earlier.text)
-        self._tell_remarks(state.answer)
+        told = {aspect for other in point.differences for aspect in other.aspects}
+        self._tell_remarks(state.answer, told)
         self._apply_card(session, earlier)
 
     def flush(self) -> None:
@@ -147,13 +148,14 @@ class PointView(QWidget):
             card.body.addWidget(parts.label(source, "muted"))
         self._told.addWidget(card)
 
-    def _tell_remarks(self, answer: Answer) -> None:
-        for title, text in (
-            ("Waarom anders", answer.change_reason),
-            ("Toelichting", answer.explanation),
-            ("Notitie", answer.note),
+    def _tell_remarks(self, answer: Answer, told: set[str]) -> None:
+        """Tell what was said beside the answer, but for what stands in a choice already."""
+        for title, aspect, text in (
+            ("Waarom anders", Aspect.REASON, answer.change_reason),
+            ("Toelichting", Aspect.EXPLANATION, answer.explanation),
+            ("Notitie", Aspect.NOTE, answer.note),
         ):
-            if text:
+            if text and aspect.value not in told:
                 self._tell(title, text)
         lines = [
             f"{line.text} ({dutch_date(line.date)})" if line.date else line.text
