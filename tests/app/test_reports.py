@@ -232,3 +232,17 @@ def test_a_file_name_never_leads_elsewhere(session: Session) -> None:
     assert not set(name) & set('/\\:*?"<>|\n')
     assert len(name.encode()) <= 130
     assert name.endswith(".pdf")
+
+
+def test_what_is_answered_while_a_report_is_made_is_kept_and_shown(
+    filled: Session, tmp_path: Path, clock: StillClock
+) -> None:
+    draft = draft_report(source_of(filled), _TO_SHARE, clock)
+    filled.answer("ZC1", Answer(value=Decimal(13)))
+    filled.update(staff_consulted=not filled.scan.staff_consulted)
+    now = filled.scan
+
+    keep_report(draft, Prepared(tmp_path / "r.pdf", b"%PDF-"))
+
+    assert replace(filled.scan, revision=now.revision, replaces=now.replaces) == now
+    assert filled.file.load(now.scan_id, filled.form).scan == filled.scan

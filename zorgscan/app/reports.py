@@ -176,13 +176,15 @@ def keep_report(draft: Draft, written: Prepared) -> MadeReport:
         path = written.place_or_beside()
     else:
         file = session.file
+        # someone may have answered since the draft was made: only the revision is new
+        now = replace(session.scan, revision=scan.revision, replaces=scan.replaces)
         with file.transaction():
-            file.put_scan(scan)
+            file.put_scan(now)
             if draft.source.standard_text is not None:
                 file.keep_definition("standard", draft.source.standard_text)
             file.record_report(scan.scan_id, draft.recipient, scan.revision, draft.digest)
             path = written.place_or_beside()
-        session.reload(scan)
+        session.reload(now)
     whom = RECIPIENT_WORDS[draft.recipient]
     return MadeReport(path, whom, scan.revision, draft.digest, written.size)
 
