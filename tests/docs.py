@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tests import error_codes, licences, pictures
+from tests.privacy import page
 from tests.survival import table
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ GENERATORS: tuple[Callable[[], Path], ...] = (
     error_codes.remake,
     pictures.remake,
     table.remake,
+    page.remake,
 )
 
 
