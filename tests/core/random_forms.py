@@ -112,6 +112,27 @@ def _further(form: FormDefinition, scan: Scan, order: tuple[str, ...]) -> Iterat
     yield state
 
 
+def filled_in_once(chance: random.Random, form: FormDefinition, scan: Scan) -> ScanState:
+    """Return one way to fill in a scan, of any form, by chance."""
+    sector = form.sector_question
+    if sector is not None and evaluate(form, scan).sector is None:
+        scan = _with(scan, sector.name, Answer(value=chance.choice(form.sectors)))
+    for name in dependency_order(form):
+        state = evaluate(form, scan)
+        question = state.questions[name]
+        unknown = question.answer.is_blank or question.answer.missing is Missing.UNKNOWN
+        if question.asked and (unknown or question.problems):
+            tried = list(_answers(question.question))
+            chance.shuffle(tried)
+            valid = (
+                answer
+                for answer in tried
+                if not check_answer(question.question, answer, state.values, scan.reference_date)
+            )
+            scan = _with(scan, name, next(valid, Answer()))
+    return evaluate(form, scan)
+
+
 def _answers(question: Question) -> Iterator[Answer]:
     for value in _values(question):
         yield Answer(value=value)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import random
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from functools import cache
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.core import small
-from tests.core.random_forms import Case, case, filled_in
-from tests.second_reading.compare import definitions
+from tests.core.random_forms import Case, case, filled_in, filled_in_once
+from tests.second_reading.compare import definitions, lenient
+from tests.second_reading.scans import random_scan
 from zorgscan.core.assessment.assess import assess
 from zorgscan.core.forms.model import Missing
 from zorgscan.core.ratings import Rating
@@ -171,6 +174,29 @@ def test_the_shipped_form_is_gone_through_exactly(sector: str):
     assert all(each.exact for each in found.values())
     assert {(each.lowest, each.highest) for each in found.values()} == {(0, 1)}
     assert {each.ratings for each in found.values()} == {RATED}
+
+
+@given(st.integers(0, 2**32), st.floats(0.2, 0.8))
+@settings(max_examples=25)
+def test_no_way_to_fill_in_the_shipped_form_ends_outside_its_ranges(seed: int, share: float):
+    """From hostile scans: answers that are hidden, unknown, or not valid."""
+    chance = random.Random(seed)
+    scan = lenient(random_scan(chance), FORM)
+    kept = {name: answer for name, answer in scan.answers.items() if chance.random() < share}
+    scan = replace(scan, answers=kept)
+    found = theme_ranges(FORM, STANDARD, scan)
+    assert all(each.exact for each in found.values())
+    for _ in range(3):
+        state = filled_in_once(chance, FORM, scan)
+        for name, theme in assess(FORM, STANDARD, state).themes.items():
+            within = found[name]
+            if theme.score is None or theme.rating is None:
+                assert within.may_lack, name
+            else:
+                assert within.lowest is not None, name
+                assert within.highest is not None, name
+                assert within.lowest <= theme.score <= within.highest, name
+                assert theme.rating in within.ratings, name
 
 
 def test_ties_between_numbers_are_solved_from_below():
