@@ -86,7 +86,8 @@ def test_a_file_open_elsewhere_tells_when_something_was_last_kept(
         assert holder.stdin is not None
         holder.stdout.readline()
         saved = datetime(2026, 11, 20, 8, 15, tzinfo=UTC)
-        os.utime(path.with_name(path.name + "-journal"), (saved.timestamp(),) * 2)
+        seconds = saved.timestamp()
+        os.utime(path.with_name(path.name + "-journal"), (seconds, seconds))
         with pytest.raises(ZorgscanError) as refused:
             library.scans(path)
         holder.stdin.close()

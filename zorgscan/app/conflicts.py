@@ -9,7 +9,6 @@ here.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from zorgscan.core.errors import ZorgscanError
@@ -24,14 +23,6 @@ _AFTER = r"(?:[-_ .].+|\(.+\))"
 """What sync programs put between the name and the ending."""
 
 
-@dataclass(frozen=True, slots=True)
-class Conflict:
-    """A copy, and the first scan in it that says something else than ours."""
-
-    path: Path
-    scan_id: str
-
-
 def conflict_copies(path: Path, said: Mapping[str, Mapping[str, str]]) -> tuple[Path, ...]:
     """Return the files beside one that hold the same scan with other answers, oldest first.
 
@@ -39,13 +30,7 @@ def conflict_copies(path: Path, said: Mapping[str, Mapping[str, str]]) -> tuple[
         path: The file; it may be open.
         said: What is answered in each of its scans, by id (`zorgscan.app.held.present`).
     """
-    return tuple(conflict.path for conflict in conflicts(path, said))
-
-
-def conflicts(path: Path, said: Mapping[str, Mapping[str, str]]) -> tuple[Conflict, ...]:
-    """Return the same as `conflict_copies`, each with the scan it is about."""
-    found = ((copy, _differing(copy, said)) for copy in _alike(path))
-    return tuple(Conflict(copy, scan_id) for copy, scan_id in found if scan_id is not None)
+    return tuple(copy for copy in _alike(path) if _differs(copy, said))
 
 
 def _alike(path: Path) -> Iterable[Path]:
@@ -62,11 +47,10 @@ def _alike(path: Path) -> Iterable[Path]:
         return ()
 
 
-def _differing(copy: Path, said: Mapping[str, Mapping[str, str]]) -> str | None:
+def _differs(copy: Path, said: Mapping[str, Mapping[str, str]]) -> bool:
     try:
         with Snapshot.take(copy) as snapshot:
             shared = [found.scan_id for found in snapshot.scans() if found.scan_id in said]
-            others = (scan_id for scan_id in shared if snapshot.said(scan_id) != said[scan_id])
-            return next(others, None)
+            return any(snapshot.said(scan_id) != said[scan_id] for scan_id in shared)
     except ZorgscanError:
-        return None
+        return False

@@ -29,13 +29,7 @@ _NO_WAL = b"\1\1"
 
 
 class Snapshot(ScanReader):
-    """What a file held at one moment.
-
-    Attributes:
-        version: The schema the file has on the disk.
-    """
-
-    version: int
+    """What a file held at one moment."""
 
     @classmethod
     def take(cls, path: Path) -> Self:
@@ -61,9 +55,7 @@ class Snapshot(ScanReader):
         except BaseException:
             db.close()
             raise
-        taken = cls(path, db)
-        taken.version = version
-        return taken
+        return cls(path, db)
 
     def close(self) -> None:
         """Forget the copy."""

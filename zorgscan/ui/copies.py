@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from zorgscan.app.conflicts import Conflict
     from zorgscan.app.session import Session
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
@@ -53,23 +52,23 @@ class CopyWatch(QObject):
 
     @Slot()
     def _look(self) -> None:
-        from zorgscan.app.conflicts import conflicts
+        from zorgscan.app.conflicts import conflict_copies
 
         session = self._desk.session
         if session is None:
             return
         with self._desk.attempt():
             said = {session.scan.scan_id: session.file.said(session.scan.scan_id)}
-            work = partial(conflicts, session.file.path, said)
+            work = partial(conflict_copies, session.file.path, said)
             self._desk.tasks.start(work, partial(self._found, session), self._desk.tell)
 
     def _found(self, session: Session, found: object) -> None:
         """Offer the newest copy, unless another scan is open by now."""
-        new = [c for c in cast("tuple[Conflict, ...]", found) if c.path not in self._offered]
+        new = [path for path in cast("tuple[Path, ...]", found) if path not in self._offered]
         if not new or self._desk.session is not session:
             return
-        self._offered.update(conflict.path for conflict in new)
-        path = new[-1].path
+        self._offered.update(new)
+        path = new[-1]
         text = _TEXT.format(name=path.name)
         then = partial(self.merge_wanted.emit, path)
         self._dialogs.confirm(self._window, _TITLE, text, "Samenvoegen…", then)

@@ -53,10 +53,10 @@ class OldFormPage(Page):
         self.body.addWidget(self._inside)
         self.body.addWidget(parts.label(f"{_LEAVE} {_MOVE}", "muted"))
         self.move_over = parts.button("Overzetten naar de nieuwe", "primary")
-        self.leave = parts.button("Zo laten (oude vragenlijst)")
+        self.leave = parts.button("Zo laten", name="Zo laten, met de oude vragenlijst")
         self.move_over.clicked.connect(self._move_clicked)
         self.leave.clicked.connect(self._leave_clicked)
-        self.body.addLayout(parts.row(self.move_over, self.leave))
+        self.fix_below(self.move_over, self.leave)
         self.body.addStretch(1)
 
     def refresh(self) -> None:
