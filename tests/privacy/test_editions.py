@@ -77,13 +77,13 @@ def test_an_action_that_leaves_without_its_question_still_leaves():
 
 @pytest.mark.parametrize("owner", ["directeur", "Intern begeleider", "ib_zc", "team en directie"])
 def test_a_function_is_fine_as_owner(owner: str):
-    assert hint_for(Part.OWNER, owner, full()) == ""
+    assert hint_for(Part.OWNER, owner, full().reference_date) == ""
 
 
 @pytest.mark.parametrize("owner", ["Sanne", "sanne", "jan", "Bakker", "de Vries", "J. de Wit"])
 def test_a_bare_name_is_told_as_owner(owner: str):
     assert find_in(FreeText(Part.OWNER, owner), lexicon(), full().reference_date)
-    assert "naam" in hint_for(Part.OWNER, owner, full())
+    assert "naam" in hint_for(Part.OWNER, owner, full().reference_date)
 
 
 def test_the_command_line_tells_places_and_kinds_but_never_the_text():

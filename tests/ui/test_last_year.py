@@ -202,8 +202,8 @@ def test_a_function_is_asked_and_goes_with_each_answer(driver: Driver):
 
 
 def test_functions_are_suggested_from_the_form(driver: Driver):
-    from zorgscan.ui.pages.who import functions
+    from zorgscan.core.plan import owners
 
     driver.begin(SP1="po")
-    found = functions(driver.session.form, driver.session.wording)
-    assert found[:2] == ["intern begeleider", "directeur"]
+    found = owners(driver.session.form, driver.session.wording)
+    assert found[:2] == ("intern begeleider", "directeur")

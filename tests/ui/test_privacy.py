@@ -136,3 +136,30 @@ def test_marks_are_underlined_where_the_words_stand_also_behind_wide_letters(dri
     label._laid_out(300)[0].draw(painter, QPointF(0, 0), [mark])
     painter.end()
     assert any(image.pixel(x, 10) != 0xFFFFFFFF for x in range(300))
+
+
+def test_a_note_with_a_name_gets_a_quiet_hint_once_typing_stops(driver: Driver):
+    driver.begin()
+    card = driver.card("SP2")
+    card._more_clicked(True)
+    note = card._remarks._note
+    note.take_focus()
+    driver.type("Gesproken met Sanne")
+    assert note._mind.isHidden()
+    card.flush()
+    driver.settle()
+    assert note._mind.text() == "Staat hier iets over één persoon? ‘Sanne’ (naam)."
+    assert note.edit.accessibleDescription() == note._mind.text()
+    assert driver.answer("SP2").note == "Gesproken met Sanne"
+    note.edit.setPlainText("Gesproken met de intern begeleider")
+    card.flush()
+    assert note._mind.isHidden()
+
+
+def test_who_answers_is_asked_for_a_function(driver: Driver):
+    driver.begin()
+    page = show(driver, "who")
+    page._edit.setText("Jan de Vries")
+    assert "‘Jan de Vries’ (naam)" in page._mind.text()
+    page._edit.setText("directeur")
+    assert page._mind.isHidden()

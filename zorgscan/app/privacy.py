@@ -16,6 +16,7 @@ from zorgscan.core.projection import project
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.privacy.lexicon import Lexicon
@@ -54,9 +55,15 @@ def texts_to_check(
     return look_over(form, scan, edition, lexicon())
 
 
-def hint_for(part: Part, text: str, scan: Scan) -> str:
-    """Return what to mind in a text as it is being typed; empty for nothing."""
-    found = find_in(FreeText(part, text), lexicon(), scan.reference_date) if text else ()
+def hint_for(part: Part, text: str, today: date) -> str:
+    """Return what to mind in a text as it is being typed; empty for nothing.
+
+    Args:
+        part: Which text it is; some hold a function.
+        text: As far as it is typed.
+        today: The day ages are taken on.
+    """
+    found = find_in(FreeText(part, text), lexicon(), today) if text else ()
     if not found:
         return ""
     said = ", ".join(f"‘{each.of(text)}’ ({KIND_WORDS[each.kind]})" for each in found[:_HINTED])

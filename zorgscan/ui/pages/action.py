@@ -215,8 +215,8 @@ class ActionPage(Page):
         self._store()
 
     def _minder(self, part: Part) -> Callable[[str], str]:
-        scan = self.desk.current.scan
-        return lambda text: hint_for(part, text, scan)
+        today = self.desk.current.scan.reference_date
+        return lambda text: hint_for(part, text, today)
 
     @Slot(str)
     def _question_wanted(self, name: str) -> None:

@@ -6,12 +6,14 @@ an answer. Must not know questions beyond that.
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QWidget
 
+from zorgscan.app.privacy import hint_for
+from zorgscan.core.plan import owners
+from zorgscan.core.privacy.texts import Part
 from zorgscan.core.scans.answer_json import TEXT_LIMITS
 from zorgscan.ui import parts, theme
 from zorgscan.ui.flow import Flow
@@ -21,8 +23,6 @@ from zorgscan.ui.questions.edits import LineEdit
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
-    from zorgscan.core.forms.model import FormDefinition
-    from zorgscan.core.wording import Wording
     from zorgscan.ui.desk import Desk
 
 _WHY = (
@@ -50,10 +50,14 @@ class WhoPage(Page):
         self._edit.setMaximumWidth(theme.look().px(360))
         self._edit.setAccessibleName("Uw functie")
         self._edit.setAccessibleDescription(_NO_NAME)
+        self._mind = parts.label("", "fault", card)
+        self._mind.hide()
+        self._edit.textChanged.connect(self._typed)
         card.body.addWidget(self._edit)
+        card.body.addWidget(self._mind)
         holder = QWidget(card)
         flow = Flow(holder, spacing=8)
-        for function in functions(session.form, session.wording):
+        for function in owners(session.form, session.wording):
             button = parts.button(function, name=f"Functie: {function}")
             button.clicked.connect(self._suggestion_clicked)
             flow.addWidget(button)
@@ -86,6 +90,13 @@ class WhoPage(Page):
         self.desk.answer_as(self._edit.text().strip())
         self.go.emit(("back",))
 
+    @Slot(str)
+    def _typed(self, text: str) -> None:
+        """Say quietly when this looks like a name."""
+        said = hint_for(Part.BY, text, self.desk.current.scan.reference_date)
+        parts.set_text(self._mind, said)
+        self._mind.setVisible(bool(said))
+
     @Slot(bool)
     def _suggestion_clicked(self, _checked: bool) -> None:
         self._edit.setText(self.sender().text().replace("&&", "&"))  # type: ignore[attr-defined] - one of our buttons
@@ -98,14 +109,3 @@ class WhoPage(Page):
     @Slot(bool)
     def _back_clicked(self, _checked: bool) -> None:
         self.go.emit(("back",))
-
-
-def functions(form: FormDefinition, wording: Wording) -> list[str]:
-    """Return who usually knows the answers, the most often named first."""
-    found = Counter(
-        wording.fill(question.lookup.person)
-        for question in form.questions
-        if question.lookup is not None and question.lookup.person
-    )
-    # "x of y" is advice on where to ask, and nobody's function
-    return [name for name, _ in found.most_common() if " of " not in name]

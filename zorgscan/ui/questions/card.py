@@ -155,6 +155,7 @@ class QuestionCard(parts.Card):
             staff_consulted: Whether staff questions may leave the school.
         """
         self._answer = answer = shown.answer
+        self._today = shown.state.scan.reference_date
         filled = shown.wording.fill
         number, total = position
         parts.set_text(self._position, f"Vraag {number} van {total}")
@@ -367,7 +368,7 @@ class QuestionCard(parts.Card):
             from zorgscan.ui.questions.remarks import Remarks
 
             leaves = self.question.share is not Sharing.NONE or self._needs_consent()
-            self._remarks = Remarks(self, leaves=leaves, asked=self.accessibleName())
+            self._remarks = Remarks(self, self._today, leaves=leaves, asked=self.accessibleName())
             self._remarks.remarked.connect(self._remarked)
             self._under.addSpacing(8)
             self._under.addWidget(self._remarks)

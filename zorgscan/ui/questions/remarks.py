@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from zorgscan.app.privacy import hint_for
+from zorgscan.core.privacy.texts import Part
 from zorgscan.ui import parts, theme
 from zorgscan.ui.choices import Tick
 from zorgscan.ui.questions.edits import TextEdit
@@ -18,6 +20,8 @@ from zorgscan.ui.questions.evidence import EvidenceLines
 from zorgscan.ui.questions.tags import Sign, Tag
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zorgscan.core.scans.model import Answer
 
 NOTE_LIMIT = 1000
@@ -28,14 +32,20 @@ _PAUSE_MS = 800
 class Remarks(QWidget):
     """Note, explanation (where it can leave), evidence and the mark "nog bespreken".
 
+    Args:
+        today: The day ages are taken on, for dates that can be of birth.
+        leaves: Whether an explanation can go along.
+        asked: The question, for screen readers.
+
     Signals:
         remarked: Values for `Answer` by field name: note, explanation, evidence, flag.
     """
 
     remarked = Signal(object)
 
-    def __init__(self, parent: QWidget, *, leaves: bool, asked: str) -> None:
+    def __init__(self, parent: QWidget, today: date, *, leaves: bool, asked: str) -> None:
         super().__init__(parent)
+        self._today = today
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 4, 0, 0)
         layout.setSpacing(16)
@@ -65,6 +75,13 @@ class Remarks(QWidget):
         self._evidence.left.connect(self.flush)
         layout.addWidget(self._flag)
 
+    def _mind(self) -> None:
+        """Say quietly under a text when it may tell of one person."""
+        if self._explanation is not None:
+            said = hint_for(Part.EXPLANATION, self._explanation.text, self._today)
+            self._explanation.show_mind(said)
+        self._note.show_mind(hint_for(Part.NOTE, self._note.text, self._today))
+
     def _texts(self) -> list[_LimitedText]:
         return [text for text in (self._explanation, self._note) if text is not None]
 
@@ -77,6 +94,7 @@ class Remarks(QWidget):
         self._note.show_text(answer.note or "")
         if self._explanation is not None:
             self._explanation.show_text(answer.explanation or "")
+        self._mind()
         self._evidence.show_lines(answer.evidence)
 
     def come_after(self, widget: QWidget) -> None:
@@ -94,6 +112,7 @@ class Remarks(QWidget):
     def flush(self) -> None:
         """Report at once what was typed, when it is new and not too long."""
         self._pause.stop()
+        self._mind()
         if self._answer is None or any(text.is_too_long for text in self._texts()):
             return
         new: dict[str, object] = {
@@ -135,8 +154,11 @@ class _LimitedText(parts.Card):
         self.edit.textChanged.connect(self._changed)
         self.edit.installEventFilter(self)
         self._count = parts.label("", "small")
+        self._mind = parts.label("", "fault")
+        self._mind.hide()
         layout.addWidget(self.edit)
         layout.addWidget(self._count)
+        layout.addWidget(self._mind)
 
     @property
     def text(self) -> str:
@@ -156,6 +178,12 @@ class _LimitedText(parts.Card):
         self._shown = text
         if text != self.text:
             self.edit.setPlainText(text)
+
+    def show_mind(self, said: str) -> None:
+        """Say what to mind in the text, or with an empty text nothing."""
+        parts.set_text(self._mind, said)
+        self._mind.setVisible(bool(said))
+        self.edit.setAccessibleDescription(said)
 
     def take_focus(self) -> None:
         """Go to the text."""
