@@ -99,7 +99,7 @@ def test_a_fault_in_an_action_is_told_and_the_answers_are_there(driver: Driver, 
     def broken(*_arguments: object, **_options: object) -> None:
         fail("kapot")
 
-    monkeypatch.setattr(driver.library, "open_file", broken)
+    monkeypatch.setattr(driver.library, "is_of_old_schema", broken)
     driver.window.open_path(driver.folder.root / "a.zorgscan")
     assert driver.dialogs.told == [
         (
