@@ -121,6 +121,18 @@ def test_being_done_is_one_step_for_all_that_was_left_open(session: Session) -> 
     assert session.scan.answers[left[0]].left_open
 
 
+def test_what_is_remembered_alone_is_no_step(session: Session) -> None:
+    session.answer("SP2", Answer(value=Decimal(318)))
+    remembered = replace(session.scan, extra={"x_meegegeven": "1"})
+    session.file.put_scan(remembered)
+    session.reload(remembered)
+    assert _told(session)[0] == "antwoord op ‘Aantal leerlingen’"
+    session.undo()
+    assert (session.scan.answers, session.scan.extra) == ({}, {"x_meegegeven": "1"})
+    session.redo()
+    assert session.scan == remembered
+
+
 def test_a_new_step_leaves_nothing_to_do_again(session: Session) -> None:
     session.answer("SP2", Answer(value=Decimal(1)))
     session.answer("SP2", Answer(value=Decimal(2)))
@@ -140,6 +152,16 @@ def test_an_action_comes_back_in_its_place(library: Library, session: Session) -
     session.undo()
     assert [action.id for action in session.scan.actions] == ids
     assert _again(library).scan.actions == session.scan.actions
+
+
+def test_actions_that_came_at_once_go_at_once(session: Session) -> None:
+    with session.together():
+        for number in (1, 6):
+            session.put_action(Action(_ACTION.replace("1", str(number)), f"Actie {number}"))
+    told = session.undo()
+    assert told is not None
+    assert (told.text, told.is_plan) == ("2 acties in het plan", True)
+    assert session.scan.actions == ()
 
 
 def test_undo_is_in_the_log_like_any_change(session: Session) -> None:

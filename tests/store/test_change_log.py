@@ -128,6 +128,25 @@ def test_taking_back_steps_puts_back_all_there_was_and_doing_so_twice_restores(
         assert file.scans()[0].answered == 0
 
 
+def test_what_is_remembered_goes_along_unless_something_else_came_over_it(
+    tmp_path: Path,
+) -> None:
+    first, second = replace(a_scan(), extra={"met": "A"}), replace(a_scan(), extra={"met": "B"})
+    with new_file(tmp_path / "a.zorgscan", a_scan()) as file:
+        with file.transaction():
+            file.put_answer(SCAN, "uren", hours(12))
+            file.put_scan(first)
+        file.reverse(SCAN, 1)
+        assert file.load(SCAN, FORM).scan.extra == {}
+        file.reverse(SCAN, 3)
+        assert file.load(SCAN, FORM).scan.extra == {"met": "A"}
+        file.put_scan(second)
+        assert file.changes(SCAN)[-1].goes_along
+        file.reverse(SCAN, 5)
+        stored = file.load(SCAN, FORM).scan
+    assert (stored.answers, stored.extra) == ({}, {"met": "B"})
+
+
 def test_a_revision_is_not_taken_back_with_what_was_filled_in(tmp_path: Path) -> None:
     with new_file(tmp_path / "a.zorgscan", a_scan()) as file:
         file.put_scan(replace(a_scan(), revision=2, status=ScanStatus.FINAL))

@@ -117,10 +117,16 @@ def test_a_note_and_a_flag_go_back(driver: Driver):
     remarks._note.take_focus()
     driver.type("nagaan")
     card.flush()
+    lines = remarks._evidence
+    lines._rows[0].edits[0].setFocus()
+    driver.type("zorgplan")
+    driver.key(Qt.Key.Key_Tab)
     remarks._flag.click()
     undo(driver)
     assert not remarks._flag.isChecked()
     assert said(driver).startswith("Ongedaan gemaakt: ‘bespreken’ bij")
+    undo(driver)
+    assert (lines._rows[0].title, driver.answer("ZC4").evidence) == ("", ())
     undo(driver)
     assert remarks._note.text == ""
     redo(driver)
@@ -166,6 +172,17 @@ def test_the_page_of_particulars_is_shown_for_what_stands_there(driver: Driver):
     driver.session.update(reference_date=date(2026, 10, 1))
     undo(driver)
     assert driver.window.route == ("profile", "change")
+
+
+def test_the_plan_is_shown_for_an_action(driver: Driver):
+    from zorgscan.core.scans.model import Action
+    from zorgscan.ui.places import PLAN
+
+    driver.begin()
+    driver.session.put_action(Action(driver.library.new_id(), "Bellen"))
+    undo(driver)
+    assert driver.window.route == PLAN
+    assert said(driver) == "Ongedaan gemaakt: actie ‘Bellen’"
 
 
 def test_undo_goes_on_after_a_restart(driver: Driver):

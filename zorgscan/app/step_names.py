@@ -58,11 +58,13 @@ class Told:
         text: What was changed, without capital: `antwoord op ‘Uren’`.
         item: The question to go to, if it was about one.
         is_profile: Whether it shows on the page with the scan's particulars.
+        is_plan: Whether it shows in the action plan.
     """
 
     text: str
     item: str | None = None
     is_profile: bool = False
+    is_plan: bool = False
 
 
 def tell(step: Step, form: FormDefinition, wording: Wording) -> Told:
@@ -82,7 +84,7 @@ def tell(step: Step, form: FormDefinition, wording: Wording) -> Told:
     if len(names) > 1:
         return Told(f"antwoorden op {len(names)} vragen", first)
     if first is None:
-        return Told(_action(step.changes[0]))
+        return Told(_action(step.changes), is_plan=True)
     question = form.by_name[first]
     called = _short(wording.fill(question.short or question.label))
     return Told(f"{_part(answers)} ‘{called}’", first)
@@ -108,8 +110,10 @@ def _part(changes: Sequence[Change]) -> str:
     return _PARTS[0][1]
 
 
-def _action(change: Change) -> str:
-    text = _data(change.new or change.old).get("text", "")
+def _action(changes: Sequence[Change]) -> str:
+    if len({change.item for change in changes}) > 1:
+        return f"{len(changes)} acties in het plan"
+    text = _data(changes[-1].new or changes[-1].old).get("text", "")
     return f"actie ‘{_short(str(text))}’"
 
 

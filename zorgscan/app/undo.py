@@ -83,7 +83,7 @@ class History:
             self._undone.clear()
             return
         step = Step(number, tuple(change for change in made if change.is_reversible))
-        if number == CAME_WITH_SCAN or not step.changes:
+        if number == CAME_WITH_SCAN or all(change.goes_along for change in step.changes):
             return
         reverses = made[0].reverses
         if reverses is None:

@@ -132,6 +132,11 @@ class Change:
         """Whether what stood there before can be put back."""
         return self.about is not About.HEADER or self.item in REVERSIBLE_COLUMNS
 
+    @property
+    def goes_along(self) -> bool:
+        """Whether it is put back only with what else its step changed: what is remembered."""
+        return self.about is About.HEADER and self.item == "extra"
+
 
 @dataclass(frozen=True, slots=True)
 class MadeReport:

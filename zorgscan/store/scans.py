@@ -65,12 +65,21 @@ def put(recorder: Recorder, columns: Row) -> None:
         recorder.note(About.HEADER, name, (dumped(before[name]), dumped(value)))
 
 
-def put_back(recorder: Recorder, name: str, value: str | None) -> None:
+def put_back(recorder: Recorder, name: str, value: str | None, since: str | None) -> None:
     """Put back what stood in a column once, from its JSON text.
+
+    Args:
+        recorder: Notes it.
+        name: The column.
+        value: What stood there.
+        since: What stood there after it; when that is something else now, it stays: something
+            that is not taken back, as what is remembered of a hand-off, came over it.
 
     Raises:
         ValueError: The text is none that we wrote.
     """
+    if dumped(row_of(recorder.connection, recorder.scan_id)[name]) != since:
+        return
     put(recorder, {name: cast("str | int | None", json.loads(value or "null"))})
 
 

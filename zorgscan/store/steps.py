@@ -31,4 +31,4 @@ def reverse(recorder: Recorder, step: int) -> None:
             case About.ACTION:
                 actions.put_back(recorder, change.item, change.old, change.old_entry)
             case About.HEADER:
-                scans.put_back(recorder, change.item, change.old)
+                scans.put_back(recorder, change.item, change.old, change.new)
