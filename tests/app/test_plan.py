@@ -14,6 +14,7 @@ from docx import Document
 from tests.app.conftest import BEGUN
 from tests.core.small import form, outcome, scan, standard
 from zorgscan.app.exports import Format, edition_of, export
+from zorgscan.app.last_year import LastYear
 from zorgscan.app.plan import left_from_last_year, take_along
 from zorgscan.core import plan
 from zorgscan.core.problems import ProblemsError
@@ -98,15 +99,15 @@ def test_actions_are_listed_by_state_then_soonest_first():
 
 
 @pytest.fixture
-def years(library: Library) -> tuple[Session, Session]:
+def years(library: Library) -> tuple[LastYear, Session]:
     """Last year's scan with four actions, and this year's without any."""
     before = library.new_scan(replace(BEGUN, school_year="2025-2026"))
     for number, state in enumerate(ActionState, start=1):
         before.put_action(action(number, state=state, owner="directeur", quarter="2026-Q2"))
-    return before, library.new_scan(BEGUN)
+    return LastYear(before), library.new_scan(BEGUN)
 
 
-def test_what_was_not_done_last_year_is_offered_with_its_state(years: tuple[Session, Session]):
+def test_what_was_not_done_last_year_is_offered_with_its_state(years: tuple[LastYear, Session]):
     before, now = years
     found = left_from_last_year(now, before)
     assert [(a.text, a.state) for a in found] == [
@@ -116,7 +117,7 @@ def test_what_was_not_done_last_year_is_offered_with_its_state(years: tuple[Sess
     assert left_from_last_year(now, None) == ()
 
 
-def test_taken_along_it_keeps_its_id_and_is_not_offered_again(years: tuple[Session, Session]):
+def test_taken_along_it_keeps_its_id_and_is_not_offered_again(years: tuple[LastYear, Session]):
     before, now = years
     assert take_along(now, left_from_last_year(now, before)) == 2
     assert [a.id for a in now.scan.actions] == [action(1).id, action(2).id]
@@ -124,7 +125,7 @@ def test_taken_along_it_keeps_its_id_and_is_not_offered_again(years: tuple[Sessi
     assert len(before.scan.actions) == 4
 
 
-def test_taking_along_is_one_step_to_undo(years: tuple[Session, Session]):
+def test_taking_along_is_one_step_to_undo(years: tuple[LastYear, Session]):
     before, now = years
     take_along(now, left_from_last_year(now, before))
     now.undo()
@@ -133,7 +134,7 @@ def test_taking_along_is_one_step_to_undo(years: tuple[Session, Session]):
     assert len(now.scan.actions) == 2
 
 
-def test_a_question_that_this_years_form_lacks_is_let_go(years: tuple[Session, Session]):
+def test_a_question_that_this_years_form_lacks_is_let_go(years: tuple[LastYear, Session]):
     _, now = years
     old = replace(now.scan, actions=(action(9, item="weg", memo_action="Z9"),))
     (found,) = plan.left_from(old, now.scan, now.form)

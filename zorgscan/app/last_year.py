@@ -16,7 +16,7 @@ from zorgscan.core.wording import answer_text
 if TYPE_CHECKING:
     from zorgscan.app.session import Session
     from zorgscan.core.forms.model import Question
-    from zorgscan.core.scans.model import Answer
+    from zorgscan.core.scans.model import Answer, Scan
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +54,11 @@ class LastYear:
         """Take a session on the earlier scan; nothing in it is changed."""
         self._session = session
         self.school_year = session.scan.school_year
+
+    @property
+    def scan(self) -> Scan:
+        """The whole scan of then, as only the school may see it."""
+        return self._session.scan
 
     @cached_property
     def year(self) -> Year:

@@ -12,16 +12,17 @@ from zorgscan.core.plan import left_from, room
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from zorgscan.app.last_year import LastYear
     from zorgscan.app.session import Session
     from zorgscan.core.scans.model import Action
 
 
-def left_from_last_year(session: Session, before: Session | None) -> tuple[Action, ...]:
+def left_from_last_year(session: Session, before: LastYear | None) -> tuple[Action, ...]:
     """Return last year's actions that can be taken along; none without a scan of last year.
 
     Args:
         session: The open scan.
-        before: The scan of the year before, as `Library.previous` gives it.
+        before: The scan of the year before.
     """
     return left_from(before.scan, session.scan, session.form) if before is not None else ()
 

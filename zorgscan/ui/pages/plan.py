@@ -93,7 +93,7 @@ class PlanPage(Page):
         self._add_actions(session, "Wat u van de gemeente vraagt", asked, _NOTHING_ASKED)
 
     def _add_last_year(self, session: Session, left: int) -> None:
-        found = left_from_last_year(session, self.desk.library.previous(session))
+        found = left_from_last_year(session, self.desk.last_year)
         self._left = {action.id: action for action in found}
         if not found:
             return

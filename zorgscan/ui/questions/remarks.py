@@ -78,9 +78,8 @@ class Remarks(QWidget):
     def _mind(self) -> None:
         """Say quietly under a text when it may tell of one person."""
         if self._explanation is not None:
-            said = hint_for(Part.EXPLANATION, self._explanation.text, self._today)
-            self._explanation.show_mind(said)
-        self._note.show_mind(hint_for(Part.NOTE, self._note.text, self._today))
+            self._explanation.mind(Part.EXPLANATION, self._today)
+        self._note.mind(Part.NOTE, self._today)
 
     def _texts(self) -> list[_LimitedText]:
         return [text for text in (self._explanation, self._note) if text is not None]
@@ -140,6 +139,7 @@ class _LimitedText(parts.Card):
         super().__init__(tint="side" if sign is Sign.KEPT else "surface")
         self._limit = limit
         self._shown = ""
+        self._judged = ""
         layout = self.body
         layout.setContentsMargins(14, 12, 14, 12)
         layout.setSpacing(6)
@@ -179,8 +179,12 @@ class _LimitedText(parts.Card):
         if text != self.text:
             self.edit.setPlainText(text)
 
-    def show_mind(self, said: str) -> None:
-        """Say what to mind in the text, or with an empty text nothing."""
+    def mind(self, part: Part, today: date) -> None:
+        """Say what to mind in the text, when it is another than last time."""
+        if self.text == self._judged:
+            return
+        self._judged = self.text
+        said = hint_for(part, self.text, today)
         parts.set_text(self._mind, said)
         self._mind.setVisible(bool(said))
         self.edit.setAccessibleDescription(said)
