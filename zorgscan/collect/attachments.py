@@ -8,14 +8,15 @@ decoders, which have no limit; never repairs a damaged file.
 from __future__ import annotations
 
 import hashlib
+import io
 import zlib
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
 from zorgscan.core.problem_codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from pikepdf import Dictionary, Object, Pdf, Stream
 
@@ -28,6 +29,10 @@ _NODES: Final = 2000  # of a name tree
 _MEMORY: Final = 8 * 2**20
 
 
+Source = Path | bytes
+"""A PDF: a regular file, or its bytes where it stands in another file."""
+
+
 class RefusedError(Exception):
     """The file is not read; carries the code that says why."""
 
@@ -37,17 +42,17 @@ class RefusedError(Exception):
         self.code = code
 
 
-def scan_attachments(path: Path) -> tuple[bytes, ...]:
+def scan_attachments(source: Source) -> tuple[bytes, ...]:
     """Return the different contents of all attachments with the scan's name.
 
     Args:
-        path: A regular file.
+        source: The PDF.
 
     Raises:
         RefusedError: The file is no PDF, too large, damaged, locked or too odd.
         OSError: It cannot be read.
     """
-    with path.open("rb") as stream:
+    with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as stream:
         size = stream.seek(0, 2)
         stream.seek(0)
         head = stream.read(_HEAD)
@@ -55,15 +60,16 @@ def scan_attachments(path: Path) -> tuple[bytes, ...]:
         raise RefusedError(Code.PDF_NOT)
     if size > FILE_LIMIT * 1_000_000:
         raise RefusedError(Code.FILE_TOO_LARGE)
-    return _in_pdf(path)
+    return _in_pdf(source)
 
 
-def _in_pdf(path: Path) -> tuple[bytes, ...]:
+def _in_pdf(source: Source) -> tuple[bytes, ...]:
     import pikepdf
 
     _limit_qpdf()
     try:
-        with pikepdf.open(path, attempt_recovery=False, suppress_warnings=True) as pdf:
+        stream = source if isinstance(source, Path) else io.BytesIO(source)
+        with pikepdf.open(stream, attempt_recovery=False, suppress_warnings=True) as pdf:
             return _different(_streams(pdf))
     except pikepdf.PasswordError as error:
         raise RefusedError(Code.PDF_ENCRYPTED) from error

@@ -17,7 +17,8 @@ from zorgscan.core.carriers import CodeError, NewerCodeError, scan_in_code, unpa
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+    from zorgscan.collect.attachments import Source
 
 MOST_PAGES: Final = 40
 """How many of the last pages are looked at; the longest report has some twenty."""
@@ -31,6 +32,7 @@ _TEXT: Final = 200_000  # characters of one page
 _PICTURES: Final = 1_000  # objects of a page that are looked at
 _LETTERS: Final = "[0-9A-HJKMNP-TV-Z]"
 _SHORT_CODE: Final = re.compile(rf"Rapportcode\s+({_LETTERS}{{4}}(?:-{_LETTERS}{{4}}){{2}})\b")
+_PAGE_NUMBER: Final = re.compile(r"\bPagina (\d{1,4}) van (\d{1,4})\b")
 _NAME: Final = "Zorgscan"
 # pypdfium2 has no types of its own, so a page and a document are Any here
 _Page = Any
@@ -69,26 +71,38 @@ class Seen:
     hurried: bool = False
 
 
-def report_codes(path: Path) -> list[str]:
+def report_codes(source: Source) -> list[str]:
     """Return the report codes in the text of the last pages.
 
-    An empty list when there are more pages than are looked at: then a code that lacks
-    tells nothing.
+    Where the last page says that it is the last of as many pages as there are, no other
+    report was put behind or before it, and only that page is read. An empty list when there
+    are more pages than are looked at: then a code that lacks tells nothing.
 
     Raises:
         PagesError: The file cannot be opened.
     """
     seen = Seen()
-    with _opened(path) as document:
-        _read_texts(document, seen)
-        return seen.short_codes if seen.whole else []
+    with _opened(source) as document:
+        if len(document) > MOST_PAGES:
+            return []
+        for number, page in enumerate(_last_pages(document)):
+            text = _text_of(page)
+            _keep_short_codes(text, seen)
+            last = _PAGE_NUMBER.search(text) if not number else None
+            if last and len(seen.short_codes) == 1 and _is_whole(last, len(document)):
+                break
+    return seen.short_codes
 
 
-def look(path: Path, seconds: float) -> Seen:
+def _is_whole(page_number: re.Match[str], pages: int) -> bool:
+    return page_number.groups() == (str(pages), str(pages))
+
+
+def look(source: Source, seconds: float) -> Seen:
     """Look for everything of ours on the last pages of a PDF, last page first.
 
     Args:
-        path: The file; pikepdf could open it.
+        source: The file; pikepdf could open it.
         seconds: After this time no further page is begun.
 
     Raises:
@@ -96,7 +110,7 @@ def look(path: Path, seconds: float) -> Seen:
     """
     until = time.monotonic() + seconds
     seen = Seen()
-    with _opened(path) as document:
+    with _opened(source) as document:
         _read_texts(document, seen)
         for dpi in _DPI:
             seen.unreadable = False
@@ -116,10 +130,10 @@ def _pdfium() -> Any:  # noqa: ANN401 - a module without types
     return pypdfium2
 
 
-def _opened(path: Path) -> _Document:
+def _opened(source: Source) -> _Document:
     pdfium = _pdfium()
     try:
-        return pdfium.PdfDocument(path)
+        return pdfium.PdfDocument(source)
     except pdfium.PdfiumError as error:
         raise PagesError(str(error)) from error
 
@@ -146,8 +160,12 @@ def _read_texts(document: _Document, seen: Seen) -> None:
         seen.has_text = seen.has_text or bool(text.strip())
         seen.named = seen.named or _NAME in text
         seen.has_picture = seen.has_picture or _has_picture(page)
-        for found in reversed(_SHORT_CODE.findall(text)):
-            _to_front(seen.short_codes, found)
+        _keep_short_codes(text, seen)
+
+
+def _keep_short_codes(text: str, seen: Seen) -> None:
+    for found in reversed(_SHORT_CODE.findall(text)):
+        _to_front(seen.short_codes, found)
 
 
 def _text_of(page: _Page) -> str:

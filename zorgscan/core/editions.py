@@ -7,7 +7,6 @@ answer that the edition does not hold is taken as it stands. Must not know pages
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, cast
 
@@ -16,7 +15,7 @@ from zorgscan.core.assessment.model import Assessment, ItemResult
 from zorgscan.core.conditions import references
 from zorgscan.core.projection import Projection, shared_themes
 from zorgscan.core.ratings import Rating
-from zorgscan.core.scans.json_read import scan_from_json
+from zorgscan.core.scans.json_read import scan_from_data
 from zorgscan.core.scans.model import Recipient, ScanStatus
 from zorgscan.core.scans.state import evaluate
 
@@ -94,21 +93,17 @@ def _scan(
 ) -> Scan | tuple[Problem, ...]:
     """Return the scan by the strict reader of scans, which knows the school's edition only."""
     if _recipient(data) is Recipient.SCHOOL:
-        return scan_from_json(_encoded(data), form, file, lambda: _NO_ID)
+        return scan_from_data(data, form, file, lambda: _NO_ID)
     answers = {name: _own_part(answer) for name, answer in _table(data, "answers").items()}
     # an edition for others has blanks where the school has answers, final or not
     own = {**data, "recipient": Recipient.SCHOOL.value, "answers": answers}
     final = data.get("status") == ScanStatus.FINAL.value
     if final:
         own["status"] = ScanStatus.IN_PROGRESS.value
-    scan = scan_from_json(_encoded(own), form, file, lambda: _NO_ID)
+    scan = scan_from_data(own, form, file, lambda: _NO_ID)
     if isinstance(scan, tuple):
         return scan
     return replace(scan, status=ScanStatus.FINAL) if final else scan
-
-
-def _encoded(data: Mapping[str, object]) -> bytes:
-    return json.dumps(data, default=float).encode()
 
 
 def _own_part(answer: object) -> object:

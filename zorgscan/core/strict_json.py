@@ -18,6 +18,11 @@ SIZE_LIMIT_MB = 5
 _DEPTH_LIMIT = 40
 _NUMBER_LIMIT = 30
 _SURROGATE = re.compile("[\ud800-\udfff]")
+# a string, also one without an end, is taken whole and gives an empty bracket
+_BRACKETS = re.compile(r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)|([\[\]{}])', re.DOTALL)
+_OPENING = frozenset("[{")
+# UTF-8 holds no half characters, so only an escape can bring one
+_MAY_BE_HALF = re.compile(r"\\u[dD]")
 
 
 class _RefusedError(Exception):
@@ -52,7 +57,8 @@ def parse_json(data: bytes, file: str) -> object | Problem:
             parse_int=_int,
             parse_constant=_constant,
         )
-        _check(value)
+        if _MAY_BE_HALF.search(text):
+            _check(value)
     except json.JSONDecodeError as error:
         return Problem(Code.JSON_SYNTAX, Place(file, line=error.lineno))
     except _RefusedError as refused:
@@ -63,20 +69,11 @@ def parse_json(data: bytes, file: str) -> object | Problem:
 def _depth(text: str) -> int:
     """Return how deep brackets nest, strings left out, before any recursion."""
     depth = deepest = 0
-    in_string = False
-    skip = False
-    for char in text:
-        if skip:
-            skip = False
-        elif in_string:
-            skip = char == "\\"
-            in_string = char != '"'
-        elif char == '"':
-            in_string = True
-        elif char in "[{":
+    for bracket in _BRACKETS.findall(text):
+        if bracket in _OPENING:
             depth += 1
             deepest = max(deepest, depth)
-        elif char in "]}":
+        elif bracket:
             depth -= 1
     return deepest
 

@@ -102,7 +102,14 @@ def scan_from_json(
         return (parsed,)
     if not isinstance(parsed, dict):
         return (Problem(Code.SCAN_NOT_OBJECT, Place(file)),)
-    reader = _ScanReader(form, cast("dict[str, object]", parsed), file)
+    return scan_from_data(cast("dict[str, object]", parsed), form, file, new_id)
+
+
+def scan_from_data(
+    data: Mapping[str, object], form: FormDefinition, file: str, new_id: Callable[[], str]
+) -> Scan | tuple[Problem, ...]:
+    """Read a scan strictly, as `scan_from_json`, from what strict JSON already read."""
+    reader = _ScanReader(form, data, file)
     if head := reader.head_problems():
         return head
     scan = reader.scan(new_id)
