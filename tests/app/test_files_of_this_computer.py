@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta
@@ -226,6 +227,28 @@ def test_restoring_where_nothing_stands_any_more(library: Library, session: Sess
     path.unlink()
     assert restore(library, path, made) is None
     assert len(library.own_scans()) == 1
+
+
+def test_what_a_crash_left_of_a_file_that_is_gone_does_not_spoil_the_restored_one(
+    library: Library, session: Session, tmp_path: Path
+) -> None:
+    path, journal = session.file.path, session.file.path.with_name("zorgscan.zorgscan-journal")
+    made = backups.keep(session.file.draft_backup())
+    library.close()
+    half_way = sqlite3.connect(path, isolation_level=None)
+    half_way.execute("PRAGMA cache_size = 2")  # the journal is on the disk before COMMIT
+    half_way.execute("BEGIN")
+    half_way.execute("UPDATE definition SET kept_at = 'half', content = zeroblob(200000)")
+    left = journal.read_bytes()
+    half_way.execute("ROLLBACK")
+    half_way.close()
+    path.unlink()
+    journal.write_bytes(left)
+    assert left.strip(b"\0")
+    restore(library, path, made)
+    assert len(library.own_scans()) == 1
+    library.close()
+    assert path.read_bytes() == made.read_bytes()
 
 
 def test_restoring_keeps_what_a_sync_program_put_there_and_what_was_open(

@@ -89,6 +89,8 @@ def restore(library: Library, path: Path, backup: Path) -> Path | None:
     before = _keep_present(library, path)
     library.close_file(path)
     with translated(path):
+        # what a crash left of a file that is gone would be undone in this one
+        path.with_name(path.name + "-journal").unlink(missing_ok=True)
         _put(backup.read_bytes(), path)
     return before
 
