@@ -38,6 +38,7 @@ _SAID_OTHERWISE = {
 }
 # packages that say several things, or say it in a sentence
 _READ_BY_HAND = {
+    "olefile": "BSD-2-Clause AND HPND",
     "pyinstaller": "GPL-2.0-or-later with the bootloader exception",
     "pyinstaller-hooks-contrib": "GPL-2.0-or-later; run-time hooks Apache-2.0",
     "pyphen": "GPL-2.0-or-later OR LGPL-2.1-or-later OR MPL-1.1",
@@ -50,6 +51,7 @@ _VERDICTS = {
             "Apache-2.0",
             "Apache-2.0 OR BSD-2-Clause",
             "BSD-2-Clause",
+            "BSD-2-Clause AND HPND",
             "BSD-3-Clause",
             "BSD-3-Clause AND Apache-2.0",
             "MIT",

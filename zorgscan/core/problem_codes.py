@@ -458,6 +458,58 @@ class Code(Enum):
         "Gebruik het originele rapport van Zorgscan.",
     )
 
+    # What a municipality takes in: folders, zips, mails
+    CONTAINER_DAMAGED = (
+        "container-damaged",
+        "Deze zip of mail is beschadigd of niet compleet.",
+        "Vraag de school het rapport opnieuw te sturen.",
+    )
+    CONTAINER_ENCRYPTED = (
+        "container-encrypted",
+        "Dit bestand zit in een zip met een wachtwoord.",
+        "Vraag het rapport zonder wachtwoord.",
+    )
+    CONTAINER_LARGE = (
+        "container-large",
+        "Dit bestand is te groot, of wordt te groot bij het uitpakken.",
+        "Vraag de school alleen het rapport te sturen.",
+    )
+    CONTAINER_MANY = (
+        "container-many",
+        "Hierin zitten te veel bestanden.",
+        "Verdeel ze over meer mappen, zips of mails.",
+    )
+    CONTAINER_DEEP = (
+        "container-deep",
+        "Dit zit te diep in andere mappen, zips of mails.",
+        "Vraag de school het rapport los te sturen.",
+    )
+    CONTAINER_SLOW = (
+        "container-slow",
+        "Het uitpakken duurt te lang.",
+        "Vraag de school het rapport los te sturen.",
+    )
+    CONTAINER_EMPTY = (
+        "container-empty",
+        "Hierin zit geen bijlage of bestand.",
+        "Vraag de school het rapport mee te sturen.",
+    )
+    CONTAINER_LINK = (
+        "container-link",
+        "Dit is een verwijzing naar een ander bestand.",
+        "Zet het rapport zelf op deze plaats.",
+    )
+    CONTAINER_WRAPPED = (
+        "container-wrapped",
+        "Dit bestand is verpakt op een manier die Zorgscan niet kent.",
+        "Vraag de school de PDF gewoon als bijlage te sturen.",
+    )
+    SOURCE_UNREADABLE = (
+        "source-unreadable",
+        "Dit bestand of deze map is niet te lezen.",
+        "Sluit andere programma's, controleer uw rechten en neem het opnieuw in.",
+    )
+
     # JSON from outside
     JSON_SYNTAX = (
         "json-syntax",
