@@ -418,7 +418,7 @@ def test_pages_that_are_too_much_end_in_words(
     child: object, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("zorgscan.collect.reading.tell", child)
-    monkeypatch.setattr("zorgscan.collect.reading.PAGE_SECONDS", 0.05)
+    monkeypatch.setattr("zorgscan.collect.hearing.PAGE_SECONDS", 0.05)
 
     assert _code(read_report(str(tmp_path / "r.pdf"))) == code
 

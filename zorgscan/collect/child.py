@@ -6,17 +6,21 @@ process over can say nothing worse than a file could. Must not know what a scan 
 
 from __future__ import annotations
 
-import sys
+from contextlib import suppress
 from enum import Enum
+from importlib import import_module
+from os import fsdecode
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.collect.attachments import RefusedError, scan_attachments
+from zorgscan.collect.memory import limit_memory
 from zorgscan.core.problem_codes import Code
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+    from zorgscan.collect.attachments import Source
     from zorgscan.collect.pages import Seen
 
 PAGE_SECONDS: Final = 9.0
@@ -27,7 +31,7 @@ _MEMORY_FOR_PAGES: Final = 400_000_000  # of which some 100 before the first pag
 
 
 class Letter(Enum):
-    """What a message of the child is about."""
+    """What a message of the child, or a request to it, is about."""
 
     ATTACHMENT = b"A"
     LOOKING = b"L"  # no attachment: from here on pages are looked at
@@ -36,35 +40,65 @@ class Letter(Enum):
     REFUSED = b"R"
     SYSTEM = b"S"
     END = b"E"
+    READY = b"G"
+    PATH = b"P"
+    BYTES = b"B"
 
 
 def tell(name: str, answers: Connection) -> None:
-    """Read the file and tell, to the end."""
-    _limit_memory(_MEMORY)
+    """Read one file and tell, to the end."""
     with answers:
-        try:
-            _tell_all(Path(name), answers)
-        except RefusedError as refused:
-            _send(answers, Letter.REFUSED, refused.code.name.encode())
-        except OSError as error:
-            _send(answers, Letter.SYSTEM, str(error.errno or 0).encode())
-        except Exception:  # noqa: BLE001 - what a foreign file makes a library raise, out of memory too
-            return  # without an end: to whoever listens this is a child that died
-        _send(answers, Letter.END)
+        _tell(Path(name), answers)
 
 
-def _tell_all(path: Path, answers: Connection) -> None:
-    found = scan_attachments(path)
+def serve(requests: Connection, answers: Connection) -> None:
+    """Read one file after another, until nobody asks any more or one is too much.
+
+    A request is a letter and then a path, or the bytes of a file.
+    """
+    _warm()
+    with requests, answers, suppress(EOFError, OSError):  # who asked may be gone at any moment
+        _send(answers, Letter.READY)
+        while True:
+            message = requests.recv_bytes()
+            letter, matter = Letter(message[:1]), message[1:]
+            if not _tell(Path(fsdecode(matter)) if letter is Letter.PATH else matter, answers):
+                return
+
+
+def _warm() -> None:
+    """Import what reading needs, so that the first file's time is its own."""
+    for name in ("pikepdf", "pypdfium2"):
+        import_module(name)
+
+
+def _tell(source: Source, answers: Connection) -> bool:
+    """Tell what a file holds; returns whether this process can be trusted with another."""
+    limit_memory(_MEMORY)
+    try:
+        _tell_all(source, answers)
+    except RefusedError as refused:
+        _send(answers, Letter.REFUSED, refused.code.name.encode())
+    except OSError as error:
+        _send(answers, Letter.SYSTEM, str(error.errno or 0).encode())
+    except Exception:  # noqa: BLE001 - what a foreign file makes a library raise, out of memory too
+        return False  # without an end: to whoever listens this is a child that died
+    _send(answers, Letter.END)
+    return True
+
+
+def _tell_all(source: Source, answers: Connection) -> None:
+    found = scan_attachments(source)
     for data in found:
         _send(answers, Letter.ATTACHMENT, data)
     _send(answers, Letter.LOOKING)
-    _limit_memory(_MEMORY_FOR_PAGES)
-    codes = _beside(path, len(found), answers) if found else _on_pages(path, answers)
+    limit_memory(_MEMORY_FOR_PAGES)
+    codes = _beside(source, len(found), answers) if found else _on_pages(source, answers)
     for code in codes:
         _send(answers, Letter.SHORT_CODE, code.encode())
 
 
-def _beside(path: Path, attachments: int, answers: Connection) -> list[str]:
+def _beside(source: Source, attachments: int, answers: Connection) -> list[str]:
     """Return the report codes on pages that came with attachments, to compare.
 
     Programs that put reports together often keep the attachment of one of them. Where the
@@ -73,20 +107,20 @@ def _beside(path: Path, attachments: int, answers: Connection) -> list[str]:
     from zorgscan.collect.pages import PagesError, look, report_codes
 
     try:
-        codes = report_codes(path)
+        codes = report_codes(source)
         if len(codes) > attachments:
-            for data in look(path, PAGE_SECONDS).codes:
+            for data in look(source, PAGE_SECONDS).codes:
                 _send(answers, Letter.QR, data)
     except PagesError:
         return []  # the attachment is whole; pages that do not open tell nothing against it
     return codes
 
 
-def _on_pages(path: Path, answers: Connection) -> list[str]:
+def _on_pages(source: Source, answers: Connection) -> list[str]:
     from zorgscan.collect.pages import PagesError, look
 
     try:
-        seen = look(path, PAGE_SECONDS)
+        seen = look(source, PAGE_SECONDS)
     except PagesError as error:
         raise RefusedError(Code.PDF_DAMAGED) from error
     for data in seen.codes:
@@ -113,12 +147,3 @@ def _why_nothing(seen: Seen) -> Code:
 
 def _send(answers: Connection, letter: Letter, matter: bytes = b"") -> None:
     answers.send_bytes(letter.value + matter)
-
-
-def _limit_memory(limit: int) -> None:
-    """Bound the child's memory on systems that can; the libraries' own limits hold everywhere."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))

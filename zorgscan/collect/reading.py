@@ -10,14 +10,14 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
 
-from zorgscan.collect.attachments import DATA_LIMIT, FILE_LIMIT
-from zorgscan.collect.child import Letter, tell
+from zorgscan.collect.attachments import FILE_LIMIT
+from zorgscan.collect.child import tell
+from zorgscan.collect.hearing import hear
 from zorgscan.core.carriers import scan_in_code, short_code
 from zorgscan.core.errors import from_os_error
 from zorgscan.core.problem_codes import Code
@@ -28,13 +28,11 @@ from zorgscan.core.strict_json import parse_json, plain_json
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from multiprocessing.connection import Connection
+
+    from zorgscan.collect.hearing import Heard
 
 SECONDS: Final = 30.0
 """How long the attachments may take: a hundred times what the largest needs."""
-
-PAGE_SECONDS: Final = 10.0
-"""How long pages may take, after that."""
 
 
 class Carrier(Enum):
@@ -73,33 +71,44 @@ class Reading:
     carrier: Carrier
 
 
-@dataclass(slots=True)
-class _Heard:
-    """What the child told."""
-
-    attachments: list[bytes] = field(default_factory=list[bytes])
-    qr_codes: list[bytes] = field(default_factory=list[bytes])
-    short_codes: list[str] = field(default_factory=list[str])
-    refused: Code | None = None
-
-
 def read_report(name: str, *, seconds: float = SECONDS) -> Reading | Problem:
     """Return the scan that a PDF carries, or why there is none.
 
     Args:
         name: Path of the PDF; `report.pdf#2` is the second report inside it.
-        seconds: How long the child may take, besides `PAGE_SECONDS` for pages.
+        seconds: How long the child may take, besides `hearing.PAGE_SECONDS` for pages.
 
     Raises:
         FileError: The file cannot be read at all.
     """
     path, number = _chosen(name)
     heard = _in_child(path, seconds)
-    if heard.refused is not None:
-        details = {"limit": FILE_LIMIT, "found": ", ".join(heard.short_codes)}
-        return Problem(heard.refused, Place(path.name), details)
+    if heard.system is not None:
+        raise from_os_error(OSError(heard.system, ""), path)
+    if problem := refusal(heard, path.name):
+        return problem
     one = _one_of(_reports(heard), path, number)
-    return one if isinstance(one, Problem) else _checked(one, heard.short_codes, path)
+    return one if isinstance(one, Problem) else _checked(one, heard.short_codes, path.name)
+
+
+def readings(heard: Heard, file: str) -> tuple[Reading | Problem, ...]:
+    """Return every report in a file, each with why it cannot be used if so.
+
+    Args:
+        heard: What the child told of it, without a fault of the system.
+        file: Its name, for the places.
+    """
+    if problem := refusal(heard, file):
+        return (problem,)
+    return tuple(_checked(each, heard.short_codes, file) for each in _reports(heard))
+
+
+def refusal(heard: Heard, file: str) -> Problem | None:
+    """Return why nothing of a file can be read, if so."""
+    if heard.refused is None:
+        return None
+    details = {"limit": FILE_LIMIT, "found": ", ".join(heard.short_codes)}
+    return Problem(heard.refused, Place(file), details)
 
 
 def printable(data: bytes) -> str:
@@ -122,7 +131,7 @@ def _chosen(name: str) -> tuple[Path, int | None]:
     return path, None
 
 
-def _reports(heard: _Heard) -> list[Reading]:
+def _reports(heard: Heard) -> list[Reading]:
     """Return every report in a file, unchecked: its attachments, then codes of yet others."""
     attached = [Reading(data, Carrier.ATTACHMENT) for data in heard.attachments]
     coded = [Reading(data, Carrier.QR) for data in heard.qr_codes]
@@ -136,7 +145,7 @@ def _coded_digest(data: bytes) -> str:
 
 def _attached_digest(data: bytes) -> str:
     parsed = parse_json(data, "")
-    return _digest(cast("dict[str, object]", parsed)) if isinstance(parsed, dict) else ""
+    return digest_of(cast("dict[str, object]", parsed)) if isinstance(parsed, dict) else ""
 
 
 def _one_of(found: list[Reading], path: Path, number: int | None) -> Reading | Problem:
@@ -149,13 +158,13 @@ def _one_of(found: list[Reading], path: Path, number: int | None) -> Reading | P
     return found[(number or 1) - 1]
 
 
-def _checked(found: Reading, short_codes: list[str], path: Path) -> Reading | Problem:
+def _checked(found: Reading, short_codes: list[str], file: str) -> Reading | Problem:
     """Return the reading when it is of a scan, of this version, and of these pages."""
     data = found.data
     if found.carrier is Carrier.QR:
         text = json.dumps(plain_json(scan_in_code(data)), ensure_ascii=False, indent=1).encode()
-        return _of_these_pages(Reading(text, Carrier.QR), _coded_digest(data), short_codes, path)
-    place = f"{path.name}!zorgscan.json"
+        return _of_these_pages(Reading(text, Carrier.QR), _coded_digest(data), short_codes, file)
+    place = f"{file}!zorgscan.json"
     parsed = parse_json(data, place)
     if isinstance(parsed, Problem):
         return parsed
@@ -165,21 +174,21 @@ def _checked(found: Reading, short_codes: list[str], path: Path) -> Reading | Pr
     version = table.get("format_version")
     if isinstance(version, int) and version > FORMAT_VERSION:
         return Problem(Code.SCAN_FORMAT_NEWER, Place(place, "format_version"), {"found": version})
-    digest = _digest(table) if short_codes else ""
-    return _of_these_pages(found, digest, short_codes, path)
+    digest = digest_of(table) if short_codes else ""
+    return _of_these_pages(found, digest, short_codes, file)
 
 
 def _of_these_pages(
-    reading: Reading, digest: str, short_codes: list[str], path: Path
+    reading: Reading, digest: str, short_codes: list[str], file: str
 ) -> Reading | Problem:
     """Hold the data against the report codes in the text of the pages, where there are any."""
     if not short_codes or (code := short_code(digest)) in short_codes:
         return reading
     details = {"found": ", ".join(short_codes), "wanted": code}
-    return Problem(Code.PDF_OTHER_CODE, Place(path.name), details)
+    return Problem(Code.PDF_OTHER_CODE, Place(file), details)
 
 
-def _digest(table: Mapping[str, object]) -> str:
+def digest_of(table: Mapping[str, object]) -> str:
     """Return the digest of an edition as it stands in a file."""
     import rfc8785
 
@@ -191,7 +200,7 @@ def _digest(table: Mapping[str, object]) -> str:
     return hashlib.sha256(text).hexdigest()
 
 
-def _in_child(path: Path, seconds: float) -> _Heard:
+def _in_child(path: Path, seconds: float) -> Heard:
     """Run the reader in a process of its own and collect what it says in time."""
     context = multiprocessing.get_context("spawn")
     here, there = context.Pipe(duplex=False)
@@ -200,42 +209,8 @@ def _in_child(path: Path, seconds: float) -> _Heard:
         child.start()
         there.close()
         try:
-            return _heard(here, path, seconds)
+            return hear(here, seconds)
         finally:
             child.kill()
             child.join()
             child.close()
-
-
-def _heard(here: Connection, path: Path, seconds: float) -> _Heard:
-    heard = _Heard()
-    until = time.monotonic() + seconds
-    on_pages = False
-    try:
-        while here.poll(max(0.0, until - time.monotonic())):
-            message = here.recv_bytes(DATA_LIMIT + 1)
-            letter, matter = Letter(message[:1]), message[1:]
-            if letter is Letter.END:
-                return heard
-            if letter is Letter.LOOKING:
-                until, on_pages = time.monotonic() + PAGE_SECONDS, True
-            _keep(heard, letter, matter, path)
-        heard.refused = Code.PDF_SLOW
-    except EOFError:  # the child died: a crash of a library, or out of memory
-        heard.refused = Code.PDF_HEAVY if on_pages else Code.PDF_DAMAGED
-    if heard.attachments and on_pages:
-        heard.refused = None  # what was asked for is there; its pages cannot be compared
-    return heard
-
-
-def _keep(heard: _Heard, letter: Letter, matter: bytes, path: Path) -> None:
-    if letter is Letter.SYSTEM:
-        raise from_os_error(OSError(int(matter), ""), path)
-    if letter is Letter.REFUSED:
-        heard.refused = Code[matter.decode()]
-    elif letter is Letter.ATTACHMENT:
-        heard.attachments.append(matter)
-    elif letter is Letter.QR:
-        heard.qr_codes.append(matter)
-    elif letter is Letter.SHORT_CODE:
-        heard.short_codes.append(matter.decode())
