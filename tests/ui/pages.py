@@ -89,7 +89,7 @@ def _result_opened(driver: Driver) -> None:
 def _what_if_tried(driver: Driver) -> None:
     """Two answers of the first theme tried: the first choice of every question with choices."""
     driver.window.show_page(("what-if",))
-    for card in list(driver.window.page._cards.values()):
+    for card in list(driver.page._cards.values()):
         card.field.press(4)
         card.field.press(1)
 
