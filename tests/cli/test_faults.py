@@ -242,7 +242,7 @@ def test_a_fault_of_our_own_is_told_plainly_and_logged_without_answers(
 ) -> None:
     before = scan_file.read_bytes()
 
-    def broken(_editions: object, _to: object, _made_at: object) -> bytes:
+    def broken(*_given: object) -> bytes:
         typed = "een antwoord over een leerling"
         raise KeyError(typed)
 
