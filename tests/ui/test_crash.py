@@ -100,7 +100,7 @@ def test_a_fault_in_an_action_is_told_and_the_answers_are_there(driver: Driver, 
         fail("kapot")
 
     monkeypatch.setattr(driver.library, "is_of_old_schema", broken)
-    driver.window.open_path(driver.folder.root / "a.zorgscan")
+    driver.window.scans.open_path(driver.folder.root / "a.zorgscan")
     assert driver.dialogs.told == [
         (
             "Er ging iets mis in Zorgscan zelf.",

@@ -196,7 +196,7 @@ def test_a_damaged_file_of_others_leads_to_its_newest_good_backup(begun: Driver,
     with ScanFile.open(path, now=lambda: NOW) as file:
         backups.keep(file.draft_backup())
     damage(path, kind)
-    begun.window.open_path(path)
+    begun.window.scans.open_path(path)
     assert begun.window.route == ("damaged", str(path))
     begun.page.use.click()
     assert begun.session.scan.subject.name == "Basisschool De Vlinder"
@@ -218,7 +218,7 @@ def test_a_file_of_another_program_without_backup_is_just_the_wrong_file(
     begun: Driver, tmp_path: Path
 ) -> None:
     (tmp_path / "brief.zorgscan").write_text("Beste directeur", encoding="utf-8")
-    begun.window.open_path(tmp_path / "brief.zorgscan")
+    begun.window.scans.open_path(tmp_path / "brief.zorgscan")
     assert begun.dialogs.told[0][0] == "Dit is geen bestand met scans van Zorgscan."
     assert begun.window.route[0] != "damaged"
 
@@ -229,14 +229,14 @@ def test_a_file_of_another_program_without_backup_is_just_the_wrong_file(
 def test_an_old_file_is_shown_before_it_is_brought_up_to_date(begun: Driver) -> None:
     path = old_file(begun)
     before = path.read_bytes()
-    begun.window.open_path(path)
+    begun.window.scans.open_path(path)
     assert begun.window.route == ("old-file", str(path))
     assert "Basisschool De Eik, 2026-2027: 3 van 7 beantwoord" in texts(begun)
     assert path.read_bytes() == before
     begun.page.back.click()
     assert begun.window.route == START
     assert path.read_bytes() == before
-    begun.window.open_path(path)
+    begun.window.scans.open_path(path)
     begun.page.use.click()
     assert path.read_bytes() != before
     assert reasons(path) == [Reason.MIGRATION]
@@ -246,21 +246,21 @@ def test_a_scan_of_an_older_form_can_stay_and_is_not_asked_again(begun: Driver) 
     answer_for_newer_form(begun)
     scan_id = begun.session.scan.scan_id
     begun.window.show_start()
-    begun.window._open_scan(scan_id, None)
+    begun.window.scans.open_scan(scan_id, None)
     assert begun.window.route == ("old-form",)
     begun.page.leave.click()
     assert begun.session.form.version == "1.0"
     assert begun.value(OTHER_TYPE) is not None
     assert reasons(begun.folder.scans) == []
     begun.window.show_start()
-    begun.window._open_scan(scan_id, None)
+    begun.window.scans.open_scan(scan_id, None)
     assert begun.window.route != ("old-form",)
 
 
 def test_a_scan_of_an_older_form_goes_over_after_a_backup(begun: Driver) -> None:
     answer_for_newer_form(begun)
     before = begun.session
-    begun.window._open_scan(before.scan.scan_id, None)
+    begun.window.scans.open_scan(before.scan.scan_id, None)
     begun.page.move_over.click()
     after = begun.session
     assert after.form.version == "1.1"
@@ -298,7 +298,7 @@ def test_a_copy_of_a_sync_program_is_offered_once_for_merging(begun: Driver, nam
     other_school(begun, "schoolplan.zorgscan")
     begun.dialogs.yes = False
     for _ in range(2):
-        begun.window.open_path(path)
+        begun.window.scans.open_path(path)
         wait_for_worker(begun)
     assert begun.dialogs.asked == ["Er is nog een versie van deze scan"]
 
@@ -309,7 +309,7 @@ def test_the_offer_leads_to_merging(begun: Driver) -> None:
     with ScanFile.open(copy, now=lambda: NOW) as file:
         (summary,) = file.scans()
         file.put_answer(summary.scan_id, "BT5", Answer("Anders"))
-    begun.window.open_path(path)
+    begun.window.scans.open_path(path)
     wait_for_worker(begun)
     assert begun.window.route == ("merge", str(copy))
 
@@ -317,7 +317,7 @@ def test_the_offer_leads_to_merging(begun: Driver) -> None:
 def test_a_copy_that_says_the_same_is_not_worth_a_question(begun: Driver) -> None:
     path = other_school(begun, "school.zorgscan")
     other_school(begun, "school (1).zorgscan")
-    begun.window.open_path(path)
+    begun.window.scans.open_path(path)
     wait_for_worker(begun)
     assert begun.dialogs.asked == []
 

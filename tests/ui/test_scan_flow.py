@@ -224,7 +224,7 @@ def test_a_scan_is_deleted_only_after_a_question(driver: Driver, yes):
 def test_a_file_that_is_no_scan_file_is_refused_in_words(driver: Driver, tmp_path: Path):
     (tmp_path / "brief.zorgscan").write_text("geen scan")
     driver.dialogs.path = tmp_path / "brief.zorgscan"
-    driver.window.open_file()
+    driver.window.scans.open_file()
     assert len(driver.dialogs.told) == 1
     assert driver.window.route == START
 

@@ -64,7 +64,7 @@ def test_without_chapters_nothing_is_asked(school: Driver):
 
 
 def test_a_colleague_sees_only_the_part(school: Driver):
-    school.window.open_path(handed_out(school))
+    school.window.scans.open_path(handed_out(school))
 
     assert school.window.route == ("part",)
     assert "U vult een deel in van de scan van Voorbeeldschool" in texts(school)
@@ -84,7 +84,7 @@ def test_a_colleague_sees_only_the_part(school: Driver):
 def test_a_colleague_goes_from_question_to_question_to_the_end(school: Driver):
     path = handed_out(school)
     filled_in(school, path, lambda part: part.answer("ZC1", Answer()))
-    school.window.open_path(path)
+    school.window.scans.open_path(path)
 
     school.page.begin.click()
     assert school.window.route == ("section", "ZC")
@@ -287,7 +287,7 @@ def test_the_rest_of_the_window_keeps_its_size(school: Driver):
 
 
 def test_the_list_of_questions_has_only_those_of_the_part(school: Driver):
-    school.window.open_path(handed_out(school))
+    school.window.scans.open_path(handed_out(school))
     school.window.show_page(("questions",))
 
     assert {line.item for line in school.page._shown} == {"ZC1", "ZC2", "ZC3", "ZC4"}
@@ -296,7 +296,7 @@ def test_the_list_of_questions_has_only_those_of_the_part(school: Driver):
 def test_a_part_of_a_colleague_can_be_talked_about_too(school: Driver):
     path = handed_out(school)
     filled_in(school, path, answer_otherwise)
-    school.window.open_path(path)
+    school.window.scans.open_path(path)
     school.window.show_page(("meeting",))
 
     assert school.page.view.item == "ZC2"

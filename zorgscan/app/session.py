@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, TypedDict, Unpack
 from zorgscan.app.clock import timestamp
 from zorgscan.app.headers import Header, check_header
 from zorgscan.app.remarks import checked_answer, storable
+from zorgscan.app.stamps import said, stamped
 from zorgscan.app.step_names import Told, tell
 from zorgscan.app.undo import History
 from zorgscan.core.assessment.assess import assess
@@ -184,7 +185,7 @@ class Session:
         """
         before = self._scan.answers.get(item, _BLANK)
         carried = answer.unchanged_since == before.unchanged_since
-        if carried and _said(answer) != _said(before):
+        if carried and said(answer) != said(before):
             answer = replace(answer, unchanged_since=None)
         self._put_answer(item, answer)
 
@@ -376,12 +377,7 @@ class Session:
         self._with_scan(scan)
 
     def _stamped(self, answer: Answer, before: Answer) -> Answer:
-        """Say when and by whom, as soon as what is said differs from before."""
-        if _said(answer) == _said(before):
-            return replace(answer, at=before.at, by=before.by)
-        if answer.is_blank and not answer.left_open:
-            return replace(answer, at=None, by=None)
-        return replace(answer, at=timestamp(self._clock()), by=answer.by or self.by)
+        return stamped(answer, before, timestamp(self._clock()), self.by)
 
     def _with_answer(self, item: str, answer: Answer) -> None:
         answers = {**self._scan.answers, item: answer}
@@ -394,10 +390,6 @@ class Session:
         self._state = None
         self._wording = Wording(self._form, scan)
         self._assessment = None
-
-
-def _said(answer: Answer) -> tuple[object, ...]:
-    return answer.value, answer.missing, answer.left_open
 
 
 def _or_none(answer: Answer) -> Answer | None:

@@ -197,7 +197,7 @@ def run(
     _FirstPaint(program.window, program, leave=exit_after_paint)
     program.window.show()
     if file is not None:
-        program.window.open_path(file)
+        program.window.scans.open_path(file)
     return app.exec()
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from zorgscan.ui.appearance import Appearance
     from zorgscan.ui.dialogs import Asks
     from zorgscan.ui.places import Route
+    from zorgscan.ui.scans import Scans
 
 _LIGHTS = {
     theme.Light.SYSTEM: "Zoals het systeem",
@@ -48,9 +49,9 @@ class Acts(Shows, Protocol):
     """What the menus ask of the window."""
 
     dialogs: Asks
+    scans: Scans
 
     def new_scan(self) -> None: ...  # noqa: D102 - as the window says
-    def open_file(self) -> None: ...  # noqa: D102 - as the window says
     def show_start(self) -> None: ...  # noqa: D102 - as the window says
     def next_chapter(self) -> None: ...  # noqa: D102 - as the window says
     def previous_chapter(self) -> None: ...  # noqa: D102 - as the window says
@@ -86,7 +87,7 @@ class Menus(QObject):
         menu = self._menu("&Bestand")
         key = QKeySequence.StandardKey
         self._add(menu, "&Nieuwe scan", self._acts.new_scan, key.New)
-        self._add(menu, "Bestand &openen…", self._acts.open_file, key.Open)
+        self._add(menu, "Bestand &openen…", self._acts.scans.open_file, key.Open)
         self._of_scan.append(self._add(menu, "&Startscherm", self._acts.show_start, "Alt+Home"))
         menu.addSeparator()
         self._add(menu, "&Reservekopieën…", self._go("backups"))

@@ -6,7 +6,6 @@ page, nor how what stands around it looks.
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,8 @@ from PySide6.QtWidgets import QMainWindow, QWidget
 from zorgscan.ui.drops import dropped_file
 from zorgscan.ui.frame import Frame
 from zorgscan.ui.pages.start import StartPage
-from zorgscan.ui.places import BEFORE, PART, PART_DONE, RESULT, START
+from zorgscan.ui.places import BEFORE, START
+from zorgscan.ui.scans import Scans
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from zorgscan.ui.places import Route
 
 _REMEMBERED = 50
-_SCAN_FILES = "Scans van Zorgscan (*.zorgscan);;Alle bestanden (*)"
 
 
 class Window(QMainWindow):
@@ -37,6 +36,7 @@ class Window(QMainWindow):
 
     Attributes:
         save_mark: Says that an answer is kept.
+        scans: Opens and deletes scans.
 
     Signals:
         closing: The window is about to close, all that was typed is stored.
@@ -57,13 +57,14 @@ class Window(QMainWindow):
         self.setWindowTitle("Zorgscan")
         self.setMinimumSize(640, 480)
         self.resize(1180, 780)
+        self.scans = Scans(self, self)
         self._frame = Frame(self)
         self._frame.step_wanted.connect(self._step)
         self._frame.chapter_chosen.connect(self._chapter_chosen)
         self.save_mark = self._frame.foot.save_mark
         self.setCentralWidget(self._frame)
         self.setAcceptDrops(True)
-        self.file_dropped.connect(self.open_path, Qt.ConnectionType.QueuedConnection)
+        self.file_dropped.connect(self.scans.open_path, Qt.ConnectionType.QueuedConnection)
         desk.saved.connect(self.save_mark.show_saved)
         desk.not_saved.connect(self.save_mark.show_not_saved)
         desk.changed.connect(self._scan_changed)
@@ -89,6 +90,13 @@ class Window(QMainWindow):
     def page(self) -> Page:
         """The page in front."""
         return self._pages[self._route]
+
+    @property
+    def start_page(self) -> StartPage:
+        """The first page, once it was shown."""
+        start = self._pages[START]
+        assert isinstance(start, StartPage)  # noqa: S101 - made by _start_page
+        return start
 
     def routes(self) -> list[Route]:
         """Return the pages of the open scan in their order."""
@@ -142,10 +150,10 @@ class Window(QMainWindow):
     def _start_page(self) -> StartPage:
         page = StartPage(self.desk, self._frame.stack)
         page.new_wanted.connect(self.new_scan)
-        page.open_wanted.connect(self.open_file)
-        page.scan_wanted.connect(self._open_scan)
-        page.delete_wanted.connect(self._ask_delete)
-        page.file_wanted.connect(self._show_file)
+        page.open_wanted.connect(self.scans.open_file)
+        page.scan_wanted.connect(self.scans.open_scan)
+        page.delete_wanted.connect(self.scans.ask_delete)
+        page.file_wanted.connect(self.scans.show_file)
         return page
 
     @Slot()
@@ -176,11 +184,11 @@ class Window(QMainWindow):
         elif route[0] == "question":
             self.show_question(route[1])
         elif route == ("go-on",):
-            self._show_where_one_was()
+            self.scans.show_where_one_was()
         elif route[0] == "open":
-            self._open_again(Path(route[1]))
+            self.scans.open_again(Path(route[1]))
         elif route[0] == "first-open":
-            self._show_first_open()
+            self.scans.show_first_open()
         else:
             self.show_page(route)
 
@@ -189,17 +197,6 @@ class Window(QMainWindow):
         question = self.desk.current.form.by_name[name]
         self.show_page(("section", question.section))
         self.page.show_question(name)  # type: ignore[attr-defined] - a section page
-
-    def _show_first_open(self) -> None:
-        from zorgscan.core.merging.part import items_of
-
-        session = self.desk.current
-        inside = items_of(session.form, session.part)
-        for name, state in session.state.questions.items():
-            if name in inside and state.asked and not state.is_answered:
-                self.show_question(name)
-                return
-        self.show_page(RESULT if session.part is None else PART_DONE)
 
     # Around the page
 
@@ -302,91 +299,10 @@ class Window(QMainWindow):
         else:
             self.show_page(BEFORE)
 
-    @Slot()
-    def open_file(self) -> None:
-        """Ask for a file and show the scans in it."""
-        self.dialogs.open_file(self, "Bestand openen", _SCAN_FILES, self.open_path)
-
-    @Slot(object)
-    def open_path(self, path: Path) -> None:
-        """Open a file of scans; with one scan in it, that scan."""
-        with self.desk.attempt():
-            from zorgscan.ui.opening import page_before
-
-            if (first := page_before(self.desk.library, path)) is not None:
-                self.show_start()
-                self.show_page(first)
-                return
-            found = self.desk.library.open_file(path)
-            if len(found) == 1:
-                self._open_scan(found[0].scan_id, path)
-            else:
-                self._show_file(path)
-
-    def _open_again(self, path: Path) -> None:
-        """Go on with a file that was brought in order."""
-        if path == self.desk.library.folder.scans:
-            self.show_start()
-        else:
-            self.open_path(path)
-
     @Slot(object)
     def show_merging(self, path: Path) -> None:
         """Ask how to merge another copy of the open scan."""
         self.show_page(("merge", str(path)))
-
-    @Slot(object)
-    def _show_file(self, path: Path) -> None:
-        self.show_start()
-        start = self._pages[START]
-        assert isinstance(start, StartPage)  # noqa: S101 - made by _start_page
-        start.show_file(path)
-        start.take_focus()
-
-    @Slot(str, object)
-    def _open_scan(self, scan_id: str, path: Path | None) -> None:
-        if self.desk.open_scan(scan_id, path):
-            from zorgscan.ui.opening import page_after
-
-            first = page_after(self.desk.library, self.desk.current)
-            if first is None:
-                self._show_where_one_was()
-            else:
-                self.show_page(first)
-
-    def _show_where_one_was(self) -> None:
-        from zorgscan.app.resuming import question_to_resume
-
-        session = self.desk.current
-        if session.part is not None:
-            self.show_page(PART)
-            return
-        if not session.state.total.answered:
-            self.show_page(BEFORE)
-            return
-        name = None
-        with self.desk.attempt():
-            name = question_to_resume(session)
-        if name is None:
-            self.show_page(RESULT)
-        else:
-            self.show_question(name)
-
-    @Slot(str, str, object)
-    def _ask_delete(self, scan_id: str, name: str, path: Path | None) -> None:
-        self.dialogs.confirm(
-            self,
-            f"{name} verwijderen?",
-            "De scan en alle reservekopieën ervan verdwijnen van deze computer. "
-            "Dit kunt u niet ongedaan maken. Kopieën die u zelf maakte, blijven staan.",
-            "Verwijderen",
-            partial(self._delete, scan_id, path),
-        )
-
-    def _delete(self, scan_id: str, path: Path | None) -> None:
-        self.desk.delete_scan(scan_id, path)
-        self.page.refresh()
-        self.page.take_focus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file of ours, nothing else."""
