@@ -1,0 +1,1 @@
+"""What a round of the municipality shows: figures, without words and without paper."""
