@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.core.errors import Fault, StoreError
 from zorgscan.store.faults import refusal, translated
-from zorgscan.store.schema import APPLICATION_ID, SCHEMA_VERSION
+from zorgscan.store.schema import SCANS, FileKind
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,8 +21,8 @@ _LENGTH = 100
 _MAGIC = b"SQLite format 3\0"
 
 
-def check(path: Path) -> None:
-    """Refuse what cannot be a whole file of ours with a schema we know.
+def check(path: Path, of: FileKind = SCANS) -> None:
+    """Refuse what cannot be a whole file of its kind with a schema we know.
 
     Do not call it for a file this process has open: closing any descriptor of a
     file drops the locks that SQLite holds on it (POSIX).
@@ -30,10 +30,10 @@ def check(path: Path) -> None:
     Raises:
         ZorgscanError: It is missing, foreign, empty, cut off, wiped or newer.
     """
-    version_of(path)
+    version_of(path, of)
 
 
-def version_of(path: Path) -> int:
+def version_of(path: Path, of: FileKind = SCANS) -> int:
     """Return the schema of a file, after refusing what `check` refuses.
 
     Raises:
@@ -45,23 +45,23 @@ def version_of(path: Path) -> int:
             raise StoreError(Fault.IS_FOLDER if stat.S_ISDIR(kind) else Fault.NOT_A_FILE, path.name)
         with path.open("rb") as file:
             head = file.read(_LENGTH)
-    _check_kind(head, path)
+    _check_kind(head, path, of)
     _check_length(head, path)
     found = _number(head, 60)
-    if found > SCHEMA_VERSION:
-        raise refusal(Fault.SCAN_FILE_NEWER, path, found=found, known=SCHEMA_VERSION)
+    if found > of.version:
+        raise refusal(Fault.SCAN_FILE_NEWER, path, found=found, known=of.version)
     return found
 
 
-def _check_kind(head: bytes, path: Path) -> None:
+def _check_kind(head: bytes, path: Path, of: FileKind) -> None:
     if not head:
         raise refusal(Fault.SCAN_FILE_EMPTY, path)
     if not head.strip(b"\0"):
         raise refusal(Fault.SCAN_FILE_DAMAGED, path)
     if not head.startswith(_MAGIC):
-        raise refusal(Fault.SCAN_FILE_FOREIGN, path)
-    if len(head) == _LENGTH and _number(head, 68) != APPLICATION_ID:
-        raise refusal(Fault.SCAN_FILE_FOREIGN, path)
+        raise refusal(of.foreign, path)
+    if len(head) == _LENGTH and _number(head, 68) != of.application_id:
+        raise refusal(of.foreign, path)
 
 
 def _check_length(head: bytes, path: Path) -> None:

@@ -5,35 +5,26 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from zorgscan.core.errors import Fault
 from zorgscan.store import actions, answers, changes, definitions, reports, scans
-from zorgscan.store.faults import refusal, translated
+from zorgscan.store.readable import Readable
 from zorgscan.store.records import StoredScan
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Generator, Mapping
-    from pathlib import Path
+    from collections.abc import Mapping
 
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.store.records import Change, MadeReport, ScanSummary
 
 
-class ScanReader:
+class ScanReader(Readable):
     """Reads a file by its connection.
 
     Attributes:
         path: Where it is, without symbolic links.
     """
-
-    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
-        """Use `ScanFile.open` or `Snapshot.take`."""
-        self.path = path
-        self._db = db
 
     def scans(self) -> tuple[ScanSummary, ...]:
         """Return what is in the file: last school year first, in it the last one begun."""
@@ -92,11 +83,3 @@ class ScanReader:
         """Return the reports made of a scan, oldest first."""
         with self._reading():
             return reports.of_scan(self._db, scan_id)
-
-    @contextmanager
-    def _reading(self) -> Generator[None]:
-        try:
-            with translated(self.path):
-                yield
-        except ValueError as error:  # a column holds what we never write
-            raise refusal(Fault.SCAN_FILE_DAMAGED, self.path) from error

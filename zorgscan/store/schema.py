@@ -7,10 +7,14 @@ imported only when a step is to be taken: it brings a large library along.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from zorgscan.core.errors import Fault
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
 
 APPLICATION_ID = int.from_bytes(b"ZSCN", "big")
 """What marks a SQLite file as ours, in bytes 68 to 71 of the file."""
@@ -34,6 +38,40 @@ FINGERPRINTS = (
     "8d35e8113cba365b57bffd64615858edc6169f5b197533d5c449b8926b1ebf89",
 )
 """Per schema version what `fingerprint` must return: the first is of an empty file."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileKind:
+    """What tells one kind of file of ours from another.
+
+    Attributes:
+        application_id: What marks it as ours, in bytes 68 to 71 of the file.
+        steps: The names of its migrations, in order.
+        fingerprints: Per schema version what `fingerprint` must return.
+        foreign: The fault that says that a file is not of this kind.
+        migrate: Takes all steps that a file has not had.
+    """
+
+    application_id: int
+    steps: tuple[str, ...]
+    fingerprints: tuple[str, ...]
+    foreign: Fault
+    migrate: Callable[[sqlite3.Connection], None]
+
+    @property
+    def version(self) -> int:
+        """The schema this program writes; a file with a higher one is refused."""
+        return len(self.steps)
+
+
+def _migrate_scans(connection: sqlite3.Connection) -> None:
+    from zorgscan.store import migrations
+
+    migrations.migrate(connection)
+
+
+SCANS = FileKind(APPLICATION_ID, STEPS, FINGERPRINTS, Fault.SCAN_FILE_FOREIGN, _migrate_scans)
+"""A file with scans of one school."""
 
 _LISTING = """
     SELECT type, name, tbl_name,
