@@ -32,7 +32,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from zorgscan.core.assessment.model import Assessment
     from zorgscan.core.forms.model import FormDefinition
+    from zorgscan.core.standards.model import Standard
 
 Json = dict[str, object]
 _NOTHING: Final = "niets"
@@ -62,6 +64,25 @@ def disagreements(
         return standard
     outcomes = recomputed(edition.assessment, form, standard, edition.scan)
     return tuple(_differing(edition, assessment_to_json(outcomes, standard)))
+
+
+def differences(
+    scan: Scan,
+    told: Mapping[str, object],
+    outcomes: Assessment,
+    standard: Standard,
+    file: str,
+) -> tuple[Problem, ...]:
+    """Return every place where what an edition tells is not what follows from its answers.
+
+    Args:
+        scan: The edition's own scan.
+        told: Its assessment as it stands.
+        outcomes: What follows from its answers.
+        standard: By which that was computed.
+        file: Where it came from, for the places.
+    """
+    return tuple(_differing(_Edition(scan, told, file), assessment_to_json(outcomes, standard)))
 
 
 def answer_faults(

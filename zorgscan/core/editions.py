@@ -49,13 +49,31 @@ def edition_from_json(
     Returns:
         The edition, or why the data are none.
     """
-    recipient = _recipient(data)
-    scan = _scan(data, form, file)
+    scan = scan_of_edition(data, form, file)
     if isinstance(scan, tuple):
         return scan
-    if recipient is not Recipient.SCHOOL:
-        scan = replace(scan, recipient=recipient, answers=_with_stand_ins(data, scan))
-    return Projection(recipient, scan, recomputed(_table(data, "assessment"), form, standard, scan))
+    told = _table(data, "assessment")
+    return Projection(scan.recipient, scan, recomputed(told, form, standard, scan))
+
+
+def scan_of_edition(
+    data: Mapping[str, object], form: FormDefinition, file: str
+) -> Scan | tuple[Problem, ...]:
+    """Return the scan that a report's JSON tells, with the ratings that stand in for answers.
+
+    Args:
+        data: JSON data of any edition, as strict JSON reads it.
+        form: The form it was filled in with.
+        file: For the places of faults.
+
+    Returns:
+        The scan as far as this edition has it, or why the data are none.
+    """
+    recipient = _recipient(data)
+    scan = _scan(data, form, file)
+    if isinstance(scan, tuple) or recipient is Recipient.SCHOOL:
+        return scan
+    return replace(scan, recipient=recipient, answers=_with_stand_ins(data, scan))
 
 
 def recomputed(
