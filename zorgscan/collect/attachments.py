@@ -10,27 +10,33 @@ from __future__ import annotations
 import hashlib
 import io
 import zlib
+from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from zorgscan.core.problem_codes import Code
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from pikepdf import Dictionary, Object, Pdf, Stream
 
 ATTACHMENT_NAME: Final = "zorgscan.json"
 FILE_LIMIT: Final = 60  # megabytes
-DATA_LIMIT: Final = 5_000_000  # bytes, of one attachment
+DATA_LIMIT: Final = 1_000_000
+"""Bytes of one attachment: the fullest scan has some 300,000, and parsing may cost fifty times."""
+
 MOST_ATTACHMENTS: Final = 20
+_MOST_DATA: Final = 2_000_000  # bytes of all attachments together
 _HEAD: Final = 1024  # bytes in which %PDF- must stand
 _NODES: Final = 2000  # of a name tree
 _MEMORY: Final = 8 * 2**20
+_MAPPED: Final = 8_000_000  # bytes of a file that may be mapped into memory
 
 
-Source = Path | bytes
-"""A PDF: a regular file, or its bytes where it stands in another file."""
+Source = Path | bytes | BinaryIO
+"""A PDF: a regular file; its bytes, or a nameless file of them, where it stood in another file."""
 
 
 class RefusedError(Exception):
@@ -52,7 +58,7 @@ def scan_attachments(source: Source) -> tuple[bytes, ...]:
         RefusedError: The file is no PDF, too large, damaged, locked or too odd.
         OSError: It cannot be read.
     """
-    with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as stream:
+    with _opened(source) as stream:
         size = stream.seek(0, 2)
         stream.seek(0)
         head = stream.read(_HEAD)
@@ -60,23 +66,35 @@ def scan_attachments(source: Source) -> tuple[bytes, ...]:
         raise RefusedError(Code.PDF_NOT)
     if size > FILE_LIMIT * 1_000_000:
         raise RefusedError(Code.FILE_TOO_LARGE)
-    return _in_pdf(source)
+    return _in_pdf(source, size)
 
 
-def _in_pdf(source: Source) -> tuple[bytes, ...]:
+def _opened(source: Source) -> AbstractContextManager[BinaryIO]:
+    if isinstance(source, Path):
+        return source.open("rb")
+    return nullcontext(io.BytesIO(source) if isinstance(source, bytes) else source)
+
+
+def _in_pdf(source: Source, size: int) -> tuple[bytes, ...]:
     import pikepdf
 
     _limit_qpdf()
+    stream = io.BytesIO(source) if isinstance(source, bytes) else source
+    # a file that lies in memory as a whole counts there
+    mode = pikepdf.AccessMode.stream if size > _MAPPED else pikepdf.AccessMode.default
     try:
-        stream = source if isinstance(source, Path) else io.BytesIO(source)
-        with pikepdf.open(stream, attempt_recovery=False, suppress_warnings=True) as pdf:
+        with pikepdf.open(
+            stream, attempt_recovery=False, suppress_warnings=True, access_mode=mode
+        ) as pdf:
             return _different(_streams(pdf))
     except pikepdf.PasswordError as error:
         raise RefusedError(Code.PDF_ENCRYPTED) from error
     # what a crafted file makes pikepdf raise while objects are walked
     except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
         raise RefusedError(Code.PDF_DAMAGED) from error
-    except (RuntimeError, MemoryError, NotImplementedError, AttributeError) as error:
+    except MemoryError as error:
+        raise RefusedError(Code.PDF_HEAVY) from error
+    except (RuntimeError, NotImplementedError, AttributeError) as error:
         raise RefusedError(Code.PDF_DAMAGED) from error
 
 
@@ -104,11 +122,15 @@ def _different(streams: Iterator[Stream]) -> tuple[bytes, ...]:
             raise RefusedError(Code.PDF_ATTACHMENT_LARGE)
         data = _content(stream)
         found.setdefault(hashlib.sha256(data).hexdigest(), data)
+    if sum(map(len, found.values())) > _MOST_DATA:
+        raise RefusedError(Code.PDF_ATTACHMENT_LARGE)
     return tuple(found.values())
 
 
 def _content(stream: Stream) -> bytes:
     """Return a stream's content: as it stands or inflated, never beyond the limit."""
+    if int(stream.get("/Length", 0)) > DATA_LIMIT:  # known to be true, or the file is refused
+        raise RefusedError(Code.PDF_ATTACHMENT_LARGE)
     raw = stream.read_raw_bytes()
     filters = _listed(stream.get("/Filter"))
     if not filters:

@@ -21,16 +21,18 @@ if TYPE_CHECKING:
     from multiprocessing.connection import Connection
     from multiprocessing.process import BaseProcess
 
-    from zorgscan.collect.attachments import Source
 
 SECONDS: Final = 1.0
 """How long the attachments of one file may take."""
 
 _START_SECONDS: Final = 30.0  # until a new process is ready; a virus scanner may look at it first
 _AHEAD: Final = 8  # files that are asked for before they are listened to
+_PIECE: Final = 2_000_000  # bytes of a file that are given at once
 _LIFE: Final = 2000  # files after which a process is replaced: libraries lose memory
 
 Item = TypeVar("Item")
+Asked = Path | bytes
+"""A file to be read: on disk, or its bytes."""
 
 
 class BatchReader:
@@ -59,7 +61,7 @@ class BatchReader:
             self._child.end()
         self._child = None
 
-    def read(self, files: Iterable[tuple[Item, Source]]) -> Iterator[tuple[Item, Heard]]:
+    def read(self, files: Iterable[tuple[Item, Asked]]) -> Iterator[tuple[Item, Heard]]:
         """Yield what each file holds, in order.
 
         Files are taken from the iterable a few ahead. A file that is given as bytes is only
@@ -68,7 +70,7 @@ class BatchReader:
         Args:
             files: With each file what the caller knows it by.
         """
-        waiting: deque[tuple[Item, Source]] = deque()
+        waiting: deque[tuple[Item, Asked]] = deque()
         for item, source in files:
             if isinstance(source, bytes):
                 yield from self._all(waiting)
@@ -78,11 +80,11 @@ class BatchReader:
                 yield self._next(waiting)
         yield from self._all(waiting)
 
-    def _all(self, waiting: deque[tuple[Item, Source]]) -> Iterator[tuple[Item, Heard]]:
+    def _all(self, waiting: deque[tuple[Item, Asked]]) -> Iterator[tuple[Item, Heard]]:
         while waiting:
             yield self._next(waiting)
 
-    def _next(self, waiting: deque[tuple[Item, Source]]) -> tuple[Item, Heard]:
+    def _next(self, waiting: deque[tuple[Item, Asked]]) -> tuple[Item, Heard]:
         child = self._child
         heard = Heard(is_alive=False) if child is None else child.heard(self._seconds)
         item, _source = waiting.popleft()
@@ -92,7 +94,7 @@ class BatchReader:
                 self._ask(source)
         return item, heard
 
-    def _ask(self, source: Source) -> None:
+    def _ask(self, source: Asked) -> None:
         if self._child is None:
             self._child = _Child()
         self._child.ask(source)
@@ -113,15 +115,21 @@ class _Child:
         self.count = 0
         self._is_ready = False
 
-    def ask(self, source: Source) -> None:
+    def ask(self, source: Asked) -> None:
         """Ask for a file; a process that is gone is noticed when it is listened to."""
-        letter, matter = (
-            (Letter.PATH, fsencode(source)) if isinstance(source, Path) else (Letter.BYTES, source)
-        )
         try:
-            self._asking.send_bytes(letter.value + matter)
+            if isinstance(source, Path):
+                self._send(Letter.PATH, fsencode(source))
+            else:
+                *pieces, rest = _pieces(source)
+                for piece in pieces:
+                    self._send(Letter.PIECE, piece)
+                self._send(Letter.BYTES, rest)
         except OSError:
             self._is_ready = True
+
+    def _send(self, letter: Letter, matter: bytes) -> None:
+        self._asking.send_bytes(letter.value + matter)
 
     def heard(self, seconds: float) -> Heard:
         """Return what it tells of the next file that it was asked for."""
@@ -144,6 +152,11 @@ class _Child:
         self._process.join()
         self._process.close()
         _close(self._asking, self._hearing)
+
+
+def _pieces(data: bytes) -> list[bytes]:
+    """Return bytes in pieces, at least one: a large file may not be in memory as a whole."""
+    return [data[at : at + _PIECE] for at in range(0, len(data), _PIECE)] or [b""]
 
 
 def _close(*connections: Connection) -> None:

@@ -42,7 +42,7 @@ class Caps:
     mail: int = 90 * _MEGABYTE
     archive: int = 2000 * _MEGABYTE
     unpacked: int = 2000 * _MEGABYTE
-    ratio: int = 100
+    ratio: int = 20
     spared: int = 100 * _MEGABYTE
     members: int = 10_000
     parts: int = 2_000

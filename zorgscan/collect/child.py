@@ -11,10 +11,11 @@ from enum import Enum
 from importlib import import_module
 from os import fsdecode
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from tempfile import TemporaryFile
+from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from zorgscan.collect.attachments import RefusedError, scan_attachments
-from zorgscan.collect.memory import limit_memory
+from zorgscan.collect.memory import limit_memory, limit_more_memory
 from zorgscan.core.problem_codes import Code
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 PAGE_SECONDS: Final = 9.0
 """After this time on pages the child begins no other."""
 
-_MEMORY: Final = 1_000_000_000  # bytes of address space, where a limit exists
+_MEMORY: Final = 56_000_000  # bytes that reading attachments may take beside what is in use
 _MEMORY_FOR_PAGES: Final = 400_000_000  # of which some 100 before the first page
 
 
@@ -43,10 +44,12 @@ class Letter(Enum):
     READY = b"G"
     PATH = b"P"
     BYTES = b"B"
+    PIECE = b"M"  # of bytes of which the rest follows
 
 
 def tell(name: str, answers: Connection) -> None:
     """Read one file and tell, to the end."""
+    _warm()
     with answers:
         _tell(Path(name), answers)
 
@@ -54,28 +57,41 @@ def tell(name: str, answers: Connection) -> None:
 def serve(requests: Connection, answers: Connection) -> None:
     """Read one file after another, until nobody asks any more or one is too much.
 
-    A request is a letter and then a path, or the bytes of a file.
+    A request is a letter and then a path, or the bytes of a file; many bytes come in pieces.
     """
     _warm()
     with requests, answers, suppress(EOFError, OSError):  # who asked may be gone at any moment
         _send(answers, Letter.READY)
-        while True:
+        while _tell_next(requests, answers):
+            pass
+
+
+def _tell_next(requests: Connection, answers: Connection) -> bool:
+    message = requests.recv_bytes()
+    letter, matter = Letter(message[:1]), message[1:]
+    if letter is not Letter.PIECE:
+        return _tell(Path(fsdecode(matter)) if letter is Letter.PATH else matter, answers)
+    # on disk without a name: so many bytes are more than reading them may take of memory
+    with TemporaryFile() as whole:
+        while letter is Letter.PIECE:
+            whole.write(matter)
             message = requests.recv_bytes()
             letter, matter = Letter(message[:1]), message[1:]
-            if not _tell(Path(fsdecode(matter)) if letter is Letter.PATH else matter, answers):
-                return
+        whole.write(matter)
+        whole.seek(0)
+        return _tell(cast("BinaryIO", whole), answers)
 
 
 def _warm() -> None:
-    """Import what reading needs, so that the first file's time is its own."""
+    """Import what reading needs, so that a file's time and memory are its own."""
     for name in ("pikepdf", "pypdfium2"):
         import_module(name)
 
 
 def _tell(source: Source, answers: Connection) -> bool:
     """Tell what a file holds; returns whether this process can be trusted with another."""
-    limit_memory(_MEMORY)
     try:
+        limit_more_memory(_MEMORY, _MEMORY_FOR_PAGES)
         _tell_all(source, answers)
     except RefusedError as refused:
         _send(answers, Letter.REFUSED, refused.code.name.encode())

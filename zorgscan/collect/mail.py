@@ -5,6 +5,7 @@ The text of a mail is never read. Must not know what attachments mean.
 
 from __future__ import annotations
 
+import binascii
 import re
 from email.message import EmailMessage
 from email.parser import BytesFeedParser
@@ -26,7 +27,9 @@ if TYPE_CHECKING:
 _LINES: Final = 3_000_000  # a mail of 90 MB has 1,200,000; each costs some 60 bytes besides
 _DEEP: Final = 40  # multiparts in each other
 _HEADER: Final = 4_000  # characters of one header that is looked at
-_LINE_END: Final = re.compile(rb"[\r\n]")
+_LINE_END: Final = re.compile(rb"\r\n?|\n")
+_SLICE: Final = 1_000_000  # characters of base64 that are decoded at once
+_NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/]+")
 _NAMES_BY_TYPE: Final = {"application/pdf": "bijlage.pdf", "application/zip": "bijlage.zip"}
 _SIGNATURES: Final = (
     "application/pkcs7-signature",
@@ -120,6 +123,25 @@ def _is_picture_in_text(part: EmailMessage) -> bool:
 
 
 def _content(part: EmailMessage) -> Iterator[bytes]:
+    if str(part.get("content-transfer-encoding", "")).strip().lower() == "base64":
+        yield from _from_base64(cast("str", part.get_payload()))
+        return
     data = part.get_payload(decode=True)
     if isinstance(data, bytes):
         yield from chunks_of(BytesIO(data))
+
+
+def _from_base64(text: str) -> Iterator[bytes]:
+    """Yield decoded pieces of a text up to its padding, whatever else is between.
+
+    The library decodes a text as a whole and holds it six times; a report may be 60 MB.
+    """
+    end, rest = text.find("="), b""
+    for at in range(0, len(text) if end < 0 else end, _SLICE):
+        piece = text[at : at + _SLICE].partition("=")[0]
+        rest += _NOT_BASE64.sub(b"", piece.encode("ascii", "replace"))
+        whole = len(rest) // 4 * 4
+        yield binascii.a2b_base64(rest[:whole])
+        rest = rest[whole:]
+    if len(rest) > 1:
+        yield binascii.a2b_base64(rest.ljust(4, b"="))

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
+from typing import Final
+
+_IN_USE: Final = Path("/proc/self/statm")  # in pages; only Linux has it
 
 
 def limit_memory(limit: int) -> None:
@@ -18,3 +22,19 @@ def limit_memory(limit: int) -> None:
     import resource
 
     resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def limit_more_memory(more: int, otherwise: int) -> None:
+    """Bound what this process may take beside what it has.
+
+    Args:
+        more: Bytes.
+        otherwise: Bytes in all, where it cannot be known what the process has.
+    """
+    if not _IN_USE.exists():
+        limit_memory(otherwise)
+        return
+    import resource
+
+    pages = int(_IN_USE.read_text("ascii").split()[0])
+    limit_memory(pages * resource.getpagesize() + more)
