@@ -41,3 +41,8 @@ def counts(state: State) -> tuple[int, int, int]:
     """How many schools really have each rating."""
     found = [figure.rating for figure in state.behind]
     return found.count(MET), found.count(PARTLY), found.count(NOT_MET)
+
+
+def levels_of(met: int, partly: int, not_met: int) -> list[Rating]:
+    """The ratings of so many schools, the worst first."""
+    return [NOT_MET] * not_met + [PARTLY] * partly + [MET] * met

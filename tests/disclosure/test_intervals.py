@@ -8,24 +8,18 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.disclosure.made import MET, NOT_MET, PARTLY, RATINGS, schools
-from zorgscan.core.disclosure.intervals import Left, left_open, moved
+from tests.disclosure.made import RATINGS, RULES, levels_of, schools
+from zorgscan.core.disclosure.intervals import Left, counts_of, follows_rule, left_open, moved
+from zorgscan.core.disclosure.middle import halves
 from zorgscan.core.disclosure.model import SUPPRESSED, State, Told
+from zorgscan.core.disclosure.ways import Way, has_median, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from zorgscan.core.disclosure.model import Figure
-    from zorgscan.core.ratings import Rating
 
 Counts = tuple[int, int, int]
-HALVES = (
-    (),
-    (frozenset({MET}),),
-    (frozenset({MET, PARTLY}),),
-    (frozenset({PARTLY, NOT_MET}),),
-    (frozenset({NOT_MET}),),
-)
 
 
 def told(figures: tuple[Figure, ...], how: str) -> Told:
@@ -41,13 +35,13 @@ def told(figures: tuple[Figure, ...], how: str) -> Told:
 @st.composite
 def histories(draw: st.DrawFn) -> list[State]:
     """A cell in one to three editions: schools come, schools go, all is told in some way."""
-    small = st.integers(0, 3)
-    figures = schools(draw(small), draw(small), draw(small))
+    small = st.integers(0, 5)
+    figures = schools(draw(small) + 1, draw(small), draw(small))
     how = draw(st.sampled_from(["ratings", "met", "n", "nothing"]))
     result = [made(draw, 1, figures, how)]
     for edition in range(2, draw(st.integers(1, 3)) + 1):
         kept = figures[draw(st.integers(0, 2)) :]
-        new = schools(draw(st.integers(0, 2)), draw(st.integers(0, 2)), 0, first=20 * edition)
+        new = schools(draw(st.integers(1, 3)), draw(st.integers(0, 2)), 0, first=20 * edition)
         figures = (*kept, *new)
         how = draw(st.sampled_from(["ratings", "met", "n"]))
         result.append(made(draw, edition, figures, how))
@@ -55,54 +49,64 @@ def histories(draw: st.DrawFn) -> list[State]:
 
 
 def made(draw: st.DrawFn, edition: int, figures: tuple[Figure, ...], how: str) -> State:
-    """A state, with something true that a median tells of half the schools."""
-    true = [half for half in HALVES if all(holds(ratings, figures) for ratings in half)]
-    half = () if how == "nothing" else draw(st.sampled_from(true))
-    return State(edition, told(figures, how), figures, half, at_most=9)
+    """A state, with or without what the school in the middle tells."""
+    half = (
+        halves(middle(counts_of(State(1, SUPPRESSED, figures))))
+        if how != "nothing" and draw(st.booleans())
+        else ()
+    )
+    return State(edition, told(figures, how), figures, half, at_most=17)
 
 
-def holds(ratings: frozenset[Rating], figures: tuple[Figure, ...]) -> bool:
-    return 2 * sum(figure.rating in ratings for figure in figures) >= len(figures)
+def middle(counts: Counts):
+    return levels_of(*counts)[(sum(counts) - 1) // 2]
 
 
 @settings(max_examples=150, deadline=None)
 @given(histories())
 def test_intervals_equal_brute_force(states: list[State]) -> None:
-    assert list(left_open(states)) == list(brute_force(states))
+    assert list(left_open(states, RULES)) == list(brute_force(states))
 
 
 def brute_force(states: list[State]) -> Iterator[Left]:
-    every = list(chains(states))
-    assert every, "what is true is always possible"
-    for place in range(len(states)):
-        found = [chain[place] for chain in every]
+    """Try all counts of each state, and keep those that fit in a history."""
+    reached = [set(alone(state)) for state in states]
+    for place in range(1, len(states)):
+        before, after = states[place - 1 : place + 1]
+        ends = {
+            new
+            for new in reached[place]
+            if any(can_follow(before, old, new, after) for old in reached[place - 1])
+        }
+        reached[place] = ends
+    for place in range(len(states) - 2, -1, -1):
+        before, after = states[place : place + 2]
+        reached[place] = {
+            old
+            for old in reached[place]
+            if any(can_follow(before, old, new, after) for new in reached[place + 1])
+        }
+    assert all(reached), "what is true is always possible"
+    for found in reached:
         yield Left(
             *(
                 (min(values), max(values))
                 for values in (
                     [sum(counts) for counts in found],
                     *([counts[which] for counts in found] for which in range(3)),
+                    [partly + not_met for _, partly, not_met in found],
                 )
             )
         )
 
 
-def chains(states: list[State]) -> Iterator[tuple[Counts, ...]]:
-    """Yield every history of counts that agrees with all that is told."""
-    choices = [list(alone(state)) for state in states]
-    for chain in product(*choices):
-        if all(
-            can_follow(states[place], chain[place], chain[place + 1], states[place + 1])
-            for place in range(len(states) - 1)
-        ):
-            yield chain
-
-
 def alone(state: State) -> Iterator[Counts]:
-    each = range(state.at_most + 8)
-    for met, partly, not_met in product(each, each, each):
+    """Yield all counts that look like what is told, by the rule where it was followed."""
+    known = state.told
+    ruled = not known.is_suppressed and follows_rule(state, RULES)
+    median = bool(state.half) and has_median(known.count or 0, RULES)
+    for met, partly, not_met in product(range(18), repeat=3):
         counts = (met, partly, not_met)
-        known = state.told
         total = sum(counts)
         if known.is_suppressed:
             if total <= state.at_most:
@@ -112,15 +116,14 @@ def alone(state: State) -> Iterator[Counts]:
             and known.met in (None, met)
             and known.partly in (None, partly)
             and known.not_met in (None, not_met)
-            and known.below in (None, partly + not_met)
-            and all(2 * of(counts, ratings) >= total for ratings in state.half)
+            and (not state.half or middle(counts) in state.half[0] & state.half[1])
+            and (not ruled or looks(counts, median) is looks(counts_of(state), median))
         ):
             yield counts
 
 
-def of(counts: Counts, ratings: frozenset[Rating]) -> int:
-    pairs = zip(RATINGS, counts, strict=True)
-    return sum(count for rating, count in pairs if rating in ratings)
+def looks(counts: Counts, median: bool) -> Way:
+    return way_of(*counts, RULES, median=median)
 
 
 def can_follow(state: State, before: Counts, after: Counts, next_: State) -> bool:
@@ -135,8 +138,13 @@ def can_follow(state: State, before: Counts, after: Counts, next_: State) -> boo
     if come < 0 or sum(before) - gone + come != sum(after):
         return False
     return any(
-        sum(lost) == gone
-        and all(lost[which] <= before[which] for which in range(3))
+        all(lost[which] <= before[which] for which in range(3))
         and all(after[which] - before[which] + lost[which] >= 0 for which in range(3))
-        for lost in product(range(gone + 1), repeat=3)
+        for lost in splits(gone)
     )
+
+
+def splits(gone: int) -> Iterator[Counts]:
+    for met in range(gone + 1):
+        for partly in range(gone - met + 1):
+            yield met, partly, gone - met - partly

@@ -6,11 +6,13 @@ never partners, never texts. Must not know how small a group may be.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from zorgscan.core.conditions import references
 from zorgscan.core.disclosure.model import About, CellName, Figure
 from zorgscan.core.forms.model import Sharing
-from zorgscan.core.standards.model import BoundKind
+from zorgscan.core.standards.model import BoundKind, MeasureKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,12 +42,36 @@ def is_about_staff(round_: Round, name: CellName) -> bool:
     return name.about is About.ITEM and round_.form.by_name[name.name].staff
 
 
-def is_higher_better(round_: Round, name: CellName) -> bool:
-    """Return whether a higher figure is a better one."""
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """How the figures of a cell rank schools.
+
+    Attributes:
+        has_values: Whether schools have figures at all, not ratings alone.
+        is_higher_better: Whether a higher figure is a better one.
+        is_one_scale: Whether the same thresholds hold for every school of the sector, so that
+            a median tells the rating of the school that has it.
+    """
+
+    has_values: bool
+    is_higher_better: bool = True
+    is_one_scale: bool = True
+
+
+def ranking_of(round_: Round, name: CellName) -> Ranking:
+    """Return how the figures of a cell rank schools."""
     if name.about is About.THEME:
-        return True
-    thresholds = round_.standard.by_item[name.name].thresholds
-    return all(block.met.kind is BoundKind.AT_LEAST for block in thresholds)
+        return Ranking(has_values=True)
+    form, criterion = round_.form, round_.standard.by_item[name.name]
+    shared = form.by_name[name.name].share is Sharing.VALUE
+    has_values = shared and criterion.measure.kind is not MeasureKind.CHOICE
+    sector = form.sector_question
+    by_sector = all(
+        block.when is None or set(references(block.when)) <= {sector and sector.name}
+        for block in criterion.thresholds
+    )
+    at_least = all(block.met.kind is BoundKind.AT_LEAST for block in criterion.thresholds)
+    return Ranking(has_values, at_least, has_values and by_sector)
 
 
 def _names(round_: Round) -> Iterator[CellName]:

@@ -29,6 +29,8 @@ class Rules:
     Attributes:
         minimum_respondents: Of fewer schools nothing is told.
         minimum_boards: Nor of schools of fewer boards.
+        minimum_others: Nor where fewer schools than this are of another board than the one
+            with most schools: it knows those.
         minimum_count: A count that is told is zero or at least this.
         minimum_width: What is left open for a count that is hidden: the largest it can be
             less the smallest.
@@ -38,6 +40,7 @@ class Rules:
 
     minimum_respondents: int = 5
     minimum_boards: int = 3
+    minimum_others: int = 3
     minimum_count: int = 3
     minimum_width: int = 4
     staff_minimum: Mapping[str, int] = field(default_factory=dict[str, int])
@@ -79,7 +82,8 @@ class Told:
 
     Attributes:
         count: How many schools have a rating.
-        median: Of their figures, rounded to three digits that count.
+        median: Of their figures, rounded to two digits that count; of an even number the worse
+            of the two in the middle.
         met, partly, not_met: How many have each rating.
         below: How many have another rating than met, where that is all that is told.
     """
@@ -108,7 +112,8 @@ class State:
         edition: In which edition, counted from 1; later ones may repeat it.
         told: What everyone may see.
         behind: The schools it was made of.
-        half: What the median tells: at least half have one of these ratings.
+        half: What the median tells: at least half have one of these ratings, those as good or
+            worse, and those as good or better. Empty where it tells nothing.
         at_most: How many schools there can be in it: those that answered, where that was
             told, else those that were expected.
     """

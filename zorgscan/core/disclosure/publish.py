@@ -1,9 +1,9 @@
 """Deciding what leaves the municipality, on raw counts, before anything is rounded.
 
-For every cell the fullest way of telling is taken that leaves an attacker enough room for
-every count that stays hidden, in this edition and in all before it. When no new way does,
-the cell says what it said before: a late school is then in none of the figures. Must not
-know files, nor how figures are shown.
+What is told of a cell for the first time follows a rule that everyone may know (`ways`).
+In a later edition newer figures take the place of older ones only when neither the
+difference nor both together tell too much; else the cell says what it said before, and a
+late school is in none of the figures. Must not know files, nor how figures are shown.
 
 Sources: CBS, Statistische beveiliging (small counts, secondary suppression); Lansingerland's
 own choice of five schools, three boards and the smallest count: docs/decisions/0090.
@@ -12,31 +12,29 @@ own choice of five schools, three boards and the smallest count: docs/decisions/
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
-from itertools import product
-from statistics import median
-from typing import TYPE_CHECKING, Final
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
-from zorgscan.core.disclosure.cells import cells_of, is_about_staff, is_higher_better, of_schools
-from zorgscan.core.disclosure.intervals import hidden_widths, left_open
+from zorgscan.core.disclosure.cells import cells_of, is_about_staff, of_schools, ranking_of
+from zorgscan.core.disclosure.intervals import (
+    counts_of,
+    hidden_intervals,
+    is_open,
+    moved,
+    way_told,
+)
+from zorgscan.core.disclosure.middle import halves, middle_of, rounded_median
 from zorgscan.core.disclosure.model import SUPPRESSED, Edition, Responded, State, Told
-from zorgscan.core.ratings import Rating
+from zorgscan.core.disclosure.ways import Way, has_median, is_met_told, way_of
 from zorgscan.core.scans.model import DefinitionRef
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
-    from fractions import Fraction
 
     from zorgscan.core.collecting.model import Round
     from zorgscan.core.disclosure.model import CellName, Figure, Rules
     from zorgscan.core.scans.model import Scope
-
-_ORDER: Final = (Rating.NOT_MET, Rating.PARTLY, Rating.MET)
-_DIGITS: Final = 3
-_WAYS: Final = tuple(product(("ratings", "met", "none"), (True, False)))
-"""How counts are told, and whether the median is; the fullest first."""
 
 
 def publish(
@@ -85,7 +83,7 @@ class _Cell:
     ) -> None:
         self.rules = rules
         self.number = number
-        self.is_higher_better = is_higher_better(round_, name)
+        self.ranking = ranking_of(round_, name)
         self.minimum: int | None = rules.minimum_respondents
         if is_about_staff(round_, name):
             self.minimum = rules.staff_minimum.get(name.sector)
@@ -101,74 +99,98 @@ class _Cell:
         """
         if past and set(past[-1].behind) == set(figures):
             return past
-        least = _detail(past[-1].told) if past else 0
+        least = past[-1].told if past else SUPPRESSED
         for state in self._ways(figures):
-            if _detail(state.told) >= least and self._is_allowed(state, past):
+            fuller = least.is_suppressed or way_told(state.told) >= way_told(least)
+            if fuller and self._is_allowed(state, past):
                 return (*past, state)
-        return past or (self._state(SUPPRESSED, figures),)
+        return past or (State(self.number, SUPPRESSED, figures, (), self.at_most),)
 
     def _ways(self, figures: tuple[Figure, ...]) -> Iterator[State]:
-        """Yield the ways to tell these figures, the fullest first."""
-        if self.minimum is None or not self._is_group(figures, self.minimum):
+        """Yield the way to tell these figures by the rule, then what tells less."""
+        if self.minimum is None or not is_group(figures, self.rules, self.minimum):
             return
-        counts = Counter(figure.rating for figure in figures)
-        values = [figure.value for figure in figures]
-        for how, with_median in _WAYS:
-            told = _counted(counts, how)
-            if not with_median:
-                yield self._state(told, figures)
-            elif None not in values:
-                middle = median(value for value in values if value is not None)
-                half = _halves(figures, middle, higher_is_better=self.is_higher_better)
-                yield self._state(replace(told, median=rounded_median(middle)), figures, half)
+        always = self.ranking.is_one_scale and has_median(len(figures), self.rules)
+        counts = counts_of(State(self.number, SUPPRESSED, figures))
+        fullest = way_of(*counts, self.rules, median=always)
+        met, below = counts[0], counts[1] + counts[2]
+        for way in sorted(Way, reverse=True):
+            skipped = way is Way.MET and not is_met_told(met, below, self.rules, median=always)
+            if way <= fullest and not skipped:
+                yield self._state(figures, counts, way, always=always)
 
     def _state(
-        self, told: Told, figures: tuple[Figure, ...], half: tuple[frozenset[Rating], ...] = ()
+        self, figures: tuple[Figure, ...], counts: tuple[int, int, int], way: Way, *, always: bool
     ) -> State:
-        return State(self.number, told, figures, half, self.at_most)
+        """Return these figures told in one way.
 
-    def _is_group(self, figures: Iterable[Figure], least: int) -> bool:
-        """Return whether these are enough schools, of enough boards."""
-        schools = {figure.key for figure in figures}
-        boards = {figure.board for figure in figures if figure.board}
-        return len(schools) >= least and len(boards) >= self.rules.minimum_boards
+        Args:
+            figures: What the schools have.
+            counts: How many have met, partly, not met.
+            way: How fully these are told.
+            always: Whether a median is told in every way.
+        """
+        median, half = None, ()
+        if self.ranking.has_values and (always or way is Way.RATINGS):
+            middle = middle_of(figures, higher_is_better=self.ranking.is_higher_better)
+            median = None if middle.value is None else rounded_median(middle.value)
+            half = halves(middle.rating) if self.ranking.is_one_scale else ()
+        met, partly, not_met = counts
+        told = Told(len(figures), median)
+        if way is Way.RATINGS:
+            told = Told(len(figures), median, met, partly, not_met)
+        elif way is Way.MET:
+            told = Told(len(figures), median, met, below=partly + not_met)
+        return State(self.number, told, figures, half, self.at_most)
 
     def _is_allowed(self, state: State, past: tuple[State, ...]) -> bool:
         """Return whether this may be told, beside all that was told before."""
         told = [earlier for earlier in past if not earlier.told.is_suppressed]
         return (
-            all(self._is_large(count) for count in _counts(state.told).values())
+            _is_chain([*told, state])
             and all(self._may_follow(earlier, state) for earlier in told)
-            and self._leaves_room((*past, state))
+            and all(is_open(i, self.rules) for i in hidden_intervals((*past, state), self.rules))
+        )
+
+    def _may_follow(self, earlier: State, state: State) -> bool:
+        """Return whether the difference between two editions may itself be told."""
+        changed = set(earlier.behind) ^ set(state.behind)
+        if not is_group(changed, self.rules, self.rules.minimum_respondents):
+            return False
+        gone, come = moved(earlier, state)
+        old, new = _counts(earlier.told), _counts(state.told)
+        return all(
+            self._is_large(new[name] - old[name])
+            and (not come or new[name] - old[name] < come or new[name] == state.told.count)
+            and (not gone or old[name] - new[name] < gone or old[name] == earlier.told.count)
+            for name in old.keys() & new.keys()
         )
 
     def _is_large(self, count: int) -> bool:
         return count == 0 or abs(count) >= self.rules.minimum_count
 
-    def _may_follow(self, earlier: State, state: State) -> bool:
-        """Return whether the difference between two editions may itself be told."""
-        changed = set(earlier.behind) ^ set(state.behind)
-        if not self._is_group(changed, self.rules.minimum_respondents):
-            return False
-        old, new = _counts(earlier.told), _counts(state.told)
-        return all(self._is_large(new[name] - old[name]) for name in old.keys() & new.keys())
 
-    def _leaves_room(self, states: tuple[State, ...]) -> bool:
-        """Return whether every hidden count, also of editions before, stays open enough."""
-        return all(
-            width >= self.rules.minimum_width
-            for state, left in zip(states, left_open(states), strict=True)
-            for width in hidden_widths(state.told, left)
-        )
+def is_group(figures: Iterable[Figure], rules: Rules, least: int) -> bool:
+    """Return whether these are enough schools, of enough boards, none of which is nearly all.
+
+    A board knows the figures of its own schools: what it can work out is about the others.
+    """
+    boards = {figure.key: figure.board for figure in figures}
+    sizes = Counter(board for board in boards.values() if board)
+    return (
+        len(boards) >= least
+        and len(sizes) >= rules.minimum_boards
+        and len(boards) - max(sizes.values()) >= rules.minimum_others
+    )
 
 
-def rounded_median(value: Fraction) -> Decimal:
-    """Return a median to three digits that count, half up: the exact one is a school's own."""
-    exact = Decimal(value.numerator) / Decimal(value.denominator)
-    if not exact:
-        return Decimal(0)
-    last = Decimal(1).scaleb(exact.adjusted() - _DIGITS + 1)
-    return exact.quantize(last, ROUND_HALF_UP).normalize() + 0
+def _is_chain(told: list[State]) -> bool:
+    """Return whether nothing follows from three tellings that does not from each two.
+
+    That is so for two, and where schools only came: else the sum of two less a third would
+    tell of the few that are in both.
+    """
+    return len(told) < 3 or all(moved(before, after)[0] == 0 for before, after in pairwise(told))
 
 
 def _responded(round_: Round, scope: Scope, rules: Rules) -> Mapping[str, Responded]:
@@ -184,19 +206,6 @@ def _responded(round_: Round, scope: Scope, rules: Rules) -> Mapping[str, Respon
     }
 
 
-def _counted(counts: Mapping[Rating, int], how: str) -> Told:
-    met, partly, not_met = (counts.get(rating, 0) for rating in reversed(_ORDER))
-    total = met + partly + not_met
-    if how == "ratings":
-        return Told(total, None, met, partly, not_met)
-    return Told(total, None, met, below=partly + not_met) if how == "met" else Told(total)
-
-
-def _detail(told: Told) -> int:
-    """Return how fully counts are told: newer figures that tell less are not worth it."""
-    return sum(count is not None for count in (told.count, told.met, told.partly))
-
-
 def _counts(told: Told) -> Mapping[str, int]:
     """Return the counts of ratings that are told, or that follow from those at once."""
     below = told.below
@@ -204,18 +213,3 @@ def _counts(told: Told) -> Mapping[str, int]:
         below = told.count - told.met
     every = {"met": told.met, "partly": told.partly, "not_met": told.not_met, "below": below}
     return {name: count for name, count in every.items() if count is not None}
-
-
-def _halves(
-    figures: tuple[Figure, ...], middle: Fraction, *, higher_is_better: bool
-) -> tuple[frozenset[Rating], ...]:
-    """Return what a median tells: the ratings that at least half of the schools have.
-
-    Half have a figure of the median or more, and half of the median or less; where all
-    thresholds lie on one side of it, so do their ratings.
-    """
-    above = [_ORDER.index(f.rating) for f in figures if f.value is not None and f.value >= middle]
-    under = [_ORDER.index(f.rating) for f in figures if f.value is not None and f.value <= middle]
-    better, worse = (above, under) if higher_is_better else (under, above)
-    halves = (frozenset(_ORDER[min(better) :]), frozenset(_ORDER[: max(worse) + 1]))
-    return tuple(half for half in halves if len(half) < len(_ORDER))
