@@ -86,6 +86,7 @@ def _loads(soname: str) -> bool:
 
 _PYTHON = f"python3.{sys.version_info.minor}"
 _JARS = "/usr/share/java"
+_A11Y = ("/usr/share/dbus-1/services/org.a11y.Bus.service",)
 
 VENV_NEEDS = (Need("venv", (f"{_PYTHON}-venv",), "makes .venv", modules=("ensurepip", "venv")),)
 QT_NEEDS = (
@@ -132,6 +133,9 @@ TOOLS = (
         files=(f"{_JARS}/jaxb-runtime.jar", f"{_JARS}/jaxb-api.jar"),
     ),
     Need("Xvfb", ("xvfb",), "a virtual screen for the real window", programs=("Xvfb",)),
+    Need(
+        "atspi", ("dbus", "at-spi2-core"), "what screen readers go by", ("dbus-daemon",), (), _A11Y
+    ),
     Need(
         "pdftoppm",
         ("poppler-utils",),

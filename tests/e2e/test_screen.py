@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tests.screens import virtual_screen
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -18,18 +20,9 @@ pytestmark = pytest.mark.tool("Xvfb")
 
 @pytest.fixture(scope="module")
 def display() -> Iterator[str]:
-    """A virtual screen, on a number that the server chose itself."""
-    told, says = os.pipe()
-    server = subprocess.Popen(
-        ["Xvfb", "-displayfd", str(says), "-screen", "0", "1024x700x24", "-nolisten", "tcp"],
-        pass_fds=[says],
-        stderr=subprocess.DEVNULL,
-    )
-    os.close(says)
-    with os.fdopen(told) as number:
-        yield f":{number.readline().strip()}"
-    server.terminate()
-    server.wait(timeout=20)
+    """A virtual screen for all tests in here."""
+    with virtual_screen() as name:
+        yield name
 
 
 def start(display: str, folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from zorgscan.ui import theme
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
 
 Role = Literal["mark", "title", "heading", "strong", "body", "muted", "small", "good", "fault"]
 """What a text is, for the style sheet."""
@@ -98,6 +98,7 @@ def tip(widget: QWidget, text: str) -> None:
     from html import escape
 
     widget.setToolTip(f"<span>{escape(text)}</span>" if text else "")
+    widget.setAccessibleDescription(text)  # else a screen reader reads the mark-up
 
 
 class Card(QFrame):
@@ -170,6 +171,20 @@ def side_margin(width: int) -> int:
     return 20 if width < _NARROW else 40
 
 
+class _Bar(QWidget):
+    """What stands under a page; a key that no button of it wants is for the page."""
+
+    def __init__(self, page: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._page = page
+        self.setProperty("role", "foot")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let the page have the key."""
+        self._page.keyPressEvent(event)
+
+
 class Column(QScrollArea):
     """A page that scrolls: one column of text width in the middle, calm margins."""
 
@@ -200,31 +215,36 @@ class Column(QScrollArea):
         super().resizeEvent(event)
         self._fit()
 
-    def fix_below(self, *widgets: QWidget) -> None:
-        """Keep buttons in sight in a bar under the page, as wide as what scrolls."""
-        self._bar = bar = QWidget(self)
-        bar.setProperty("role", "foot")
-        bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._bar_sides = QHBoxLayout(bar)
-        holder = QWidget(bar)
-        holder.setMaximumWidth(theme.look().px(self._width))
-        holder.setLayout(row(*widgets))
-        self._bar_sides.addStretch(1)
-        self._bar_sides.addWidget(holder, 1000)
-        self._bar_sides.addStretch(1)
-        self._fit()
+    @property
+    def whole(self) -> QWidget:
+        """The page with the bar under it, for what holds pages."""
+        return self if self._bar is None else self._holder
 
-    def _fit_bar(self, bar: QWidget, side: int) -> None:
-        self._bar_sides.setContentsMargins(side, 8, side, 8)
-        height = bar.sizeHint().height()
-        if self.viewportMargins().bottom() != height:
-            self.setViewportMargins(0, 0, 0, height)
-        bar.setGeometry(0, self.height() - height, self.viewport().width(), height)
+    def fix_below(self, *widgets: QWidget) -> None:
+        """Keep buttons in sight in a bar under the page, as wide as what scrolls.
+
+        The bar stands beside what scrolls, not in it: of a scroll area a screen reader
+        meets what scrolls and nothing else.
+        """
+        self._holder = QWidget()
+        column = stack(self._holder, spacing=0)
+        column.addWidget(self, 1)
+        self._bar = bar = _Bar(self, self._holder)
+        self._bar_sides = QHBoxLayout(bar)
+        inside = QWidget(bar)
+        inside.setMaximumWidth(theme.look().px(self._width))
+        inside.setLayout(row(*widgets))
+        self._bar_sides.addStretch(1)
+        self._bar_sides.addWidget(inside, 1000)
+        self._bar_sides.addStretch(1)
+        column.addWidget(bar)
+        self._fit()
 
     def _fit(self) -> None:
         side = side_margin(self.width())
         if self._bar is not None:
-            self._fit_bar(self._bar, side)
+            beside = self.width() - self.viewport().width()
+            self._bar_sides.setContentsMargins(side, 8, side + beside, 8)
         self._sides.setContentsMargins(side, 28, side, 28)
         self._inner.setMaximumWidth(theme.look().px(self._width))
 

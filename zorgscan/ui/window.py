@@ -127,9 +127,9 @@ class Window(QMainWindow):
             page = self._made(route)
             page.go.connect(self._follow)
             self._pages[route] = page
-            self._frame.stack.addWidget(page)
+            self._frame.stack.addWidget(page.whole)
         page.refresh()
-        self._frame.stack.setCurrentWidget(page)
+        self._frame.stack.setCurrentWidget(page.whole)
         self._show_around()
         self._show_menus()
         page.take_focus()
@@ -164,8 +164,8 @@ class Window(QMainWindow):
         if self._route in self._pages:
             self.page.flush()
         for page in self._pages.values():
-            self._frame.stack.removeWidget(page)
-            page.deleteLater()
+            self._frame.stack.removeWidget(page.whole)
+            page.whole.deleteLater()
         self._pages.clear()
         self._frame.fit()
         self._go_to(self._route)
@@ -189,6 +189,15 @@ class Window(QMainWindow):
             self.scans.open_again(Path(route[1]))
         elif route[0] == "first-open":
             self.scans.show_first_open()
+        elif route[0] == "manual":
+            self.show_manual(*route[1:])
+        elif route[0] == "folder":
+            self.desk.close_scan()  # its file must be whole on the disk
+            self.show_page(route)
+        elif route == ("anew",):
+            self.page.flush()
+            self.closing.emit()
+            self.anew.emit()
         else:
             self.show_page(route)
 
@@ -210,10 +219,9 @@ class Window(QMainWindow):
         from zorgscan.core.merging.part import progress_of
         from zorgscan.ui.routes import chapters
 
-        scan, total = session.scan, progress_of(session.state, session.part)
-        year = f"Schooljaar {scan.school_year}"
-        self._frame.show_scan(scan.subject.name, year, total.answered, total.asked)
-        self._frame.show_chapters(chapters(session), routes.index(self._route))
+        beside = around(self.desk, self._route)
+        self._frame.show_whole(beside.who, beside.when, beside.done, beside.whole, beside.counted)
+        self._frame.show_chapters(beside.chapters, routes.index(self._route))
 
     def _show_menus(self) -> None:
         if self._menus is not None:
@@ -266,8 +274,8 @@ class Window(QMainWindow):
         self.save_mark.clear()
         for route in [route for route in self._pages if route != START]:
             page = self._pages.pop(route)
-            self._frame.stack.removeWidget(page)
-            page.deleteLater()
+            self._frame.stack.removeWidget(page.whole)
+            page.whole.deleteLater()
         if self._route not in self._pages:
             self._route = START
 

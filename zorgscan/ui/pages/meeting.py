@@ -60,6 +60,7 @@ class MeetingPage(Page):
             self._width = round(parts.COLUMN * self._percent / usual)
             self.setStyleSheet(theme.larger_style_of(look))
             self._build()
+            self.whole.setStyleSheet(theme.larger_style_of(look))
         self._items: list[str] = []
         self._current = ""
         self._done: set[str] = set()
@@ -99,7 +100,7 @@ class MeetingPage(Page):
             (Qt.Key.Key_PageDown, self.show_next),
             (Qt.Key.Key_PageUp, self.show_previous),
         ):
-            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut = QShortcut(QKeySequence(key), self.whole)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
             self._shortcuts.append(shortcut)

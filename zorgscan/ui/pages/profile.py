@@ -19,6 +19,7 @@ from zorgscan.core.scans.state import is_in_play
 from zorgscan.core.scans.typed import parse_date
 from zorgscan.core.wording import dutch_date, previous_school_year
 from zorgscan.ui import parts, theme
+from zorgscan.ui.aloud import say
 from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.page import Page
 from zorgscan.ui.questions.reading import sentence
@@ -67,9 +68,9 @@ class ProfilePage(Page):
         card = parts.Card(self)
         self._kind = _Options("Voor wie is deze scan?", ("Een school", "Een partner"))
         self._kind.picked.connect(self._kind_picked)
-        self._name = _Line("Naam", "Bijvoorbeeld: Basisschool De Vlinder")
-        self._brin = _Line("BRIN", "Twee cijfers en twee letters, bijvoorbeeld 12AB", width=130)
-        self._site = _Line("Vestiging", _SITE, width=130)
+        self._name = Line("Naam", "Bijvoorbeeld: Basisschool De Vlinder")
+        self._brin = Line("BRIN", "Twee cijfers en twee letters, bijvoorbeeld 12AB", width=130)
+        self._site = Line("Vestiging", _SITE, width=130)
         for ask, key in (
             (self._kind, "subject.kind"),
             (self._name, "subject.name"),
@@ -241,6 +242,9 @@ class ProfilePage(Page):
         if first is not None:
             first.take_focus()
 
+            say(self, first.fault)
+        else:
+            say(self, self._fault.text())
 
 def _most(form: FormDefinition, scope: Scope) -> int:
     """Return how many questions a school of any one sector can get at most."""
@@ -281,6 +285,11 @@ class _Ask(QWidget):
         self._fault.setVisible(bool(text))
 
     def take_focus(self) -> None:
+    @property
+    def fault(self) -> str:
+        """What is wrong, or nothing."""
+        return self._fault.text()
+
         """Put the keyboard here."""
         raise NotImplementedError
 
@@ -295,12 +304,12 @@ class _Line(_Ask):
         if width:
             self._edit.setMaximumWidth(theme.look().px(width))
         self.column.addWidget(self._edit)
-        self._name(title, hint)
         self._finish()
 
+        self._name(title, hint)
     def _name(self, title: str, hint: str) -> None:
         self._edit.setAccessibleName(title)
-        self._edit.setAccessibleDescription(hint)
+        self._edit.setAccessibleDescription(f"{self.fault} {hint}".strip())
 
     def set_words(self, title: str, hint: str) -> None:
         """Ask in other words."""
@@ -326,6 +335,7 @@ class _Line(_Ask):
         """Say what is wrong and mark the line."""
         super().show_fault(text)
         parts.set_role(self._edit, "fault", bool(text))
+        self._name(self._title.text(), self._hint.text())
 
     def take_focus(self) -> None:
         """Put the keyboard here."""

@@ -71,6 +71,8 @@ class QuestionCard(parts.Card):
         self._confirmed: Value | None = None
         self._just_given = False
         self._has_fault = False
+        self._applying = False
+        self._said = ""
         self._remarks: Remarks | None = None
         self._last: Earlier | None = None
         self._earlier: EarlierAnswer | None = None
@@ -165,10 +167,12 @@ class QuestionCard(parts.Card):
         self._hint.setVisible(bool(self.question.hint))
         self.setAccessibleName(filled(self.question.label))
         self._name_extras(filled(self.question.label))
+        self._applying = True  # who only comes to look hears nothing
         self.field.show_answer(shown)
         self._show_beside(answer, entry=bool(shown.entry))
         self._show_earlier(shown, earlier)
         self._show_faults(shown)
+        self._applying = False
 
     def _name_extras(self, asked: str) -> None:
         for widget, text in (
@@ -280,9 +284,11 @@ class QuestionCard(parts.Card):
     def _finish(self) -> None:
         """Go on when nothing is wrong or in doubt; else stay, and say so."""
         confirming = self._doubt.has_focus()
+        self._said = ""
         self.flush()
         if self._has_fault:
-            say(self, self._say.text())
+            if not self._said:
+                say(self, self._say.text())
         elif self._doubt.isVisible() and not confirming:
             self._doubt.take_focus()
         else:
@@ -315,6 +321,12 @@ class QuestionCard(parts.Card):
         parts.set_role(self._say, "role", "fault" if fault else "muted")
         parts.set_text(self._say, text)
         self._say.setVisible(bool(text))
+        self.field.describe(text)
+        if not fault:
+            self._said = ""
+        elif not self._applying and text != self._said:
+            self._said = text
+            say(self, text)
 
     @Slot(bool)
     def _missing_clicked(self, checked: bool) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
@@ -44,6 +44,24 @@ class LineEdit(QLineEdit):
         super().__init__(parent)
         self.holds_new: Callable[[], bool] = _nothing_new
         self.hands_on = ""
+        self._known = ""
+        self.textEdited.connect(self._learn)
+        self.textChanged.connect(self._changed)
+
+    def setText(self, text: str | None) -> None:
+        """Show a text that nobody typed."""
+        self._known = (text or "")[: self.maxLength()]
+        super().setText(text)
+
+    @Slot(str)
+    def _learn(self, text: str) -> None:
+        self._known = text
+
+    @Slot(str)
+    def _changed(self, text: str) -> None:
+        """Count as typed what a screen reader or a voice wrote: Qt calls that `changed` only."""
+        if text != self._known:
+            self.textEdited.emit(text)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Put the caret at the end, except where the mouse put it."""

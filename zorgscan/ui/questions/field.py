@@ -57,6 +57,9 @@ class Field(QWidget):
         """Show the answer and the words as they are now."""
         raise NotImplementedError
 
+    def describe(self, said: str) -> None:
+        """Tell what stands under this field to whoever comes to it by ear."""
+
     def take_focus(self) -> None:
         """Put the keyboard in this field."""
         raise NotImplementedError

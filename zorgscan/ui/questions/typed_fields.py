@@ -141,8 +141,11 @@ class LineField(_TypedField):
         unit = shown.wording.fill(shown.question.unit)
         self._unit.setText(unit)
         self._edit.setAccessibleName(shown.wording.fill(shown.question.label))
-        self._edit.setAccessibleDescription(unit)
         super().show_answer(shown)
+
+    def describe(self, said: str) -> None:
+        """Tell the unit and what stands under the line."""
+        self._edit.setAccessibleDescription(f"{self._unit.text()} {said}".strip())
 
     def take_focus(self) -> None:
         """Go to the line, behind what stands there."""
@@ -194,6 +197,11 @@ class PairField(_TypedField):
         self._part.setAccessibleName(f"Aantal, van de {unit}: {asked}")
         self._whole.setAccessibleName(f"Van hoeveel {unit}: {asked}")
         super().show_answer(shown)
+
+    def describe(self, said: str) -> None:
+        """Tell what stands under the lines, at both."""
+        for edit in (self._part, self._whole):
+            edit.setAccessibleDescription(said)
 
     def take_focus(self) -> None:
         """Go to the first number."""
@@ -260,6 +268,10 @@ class TextField(_TypedField):
         self._edit.setAccessibleName(shown.wording.fill(shown.question.label))
         super().show_answer(shown)
         self._show_count()
+
+    def describe(self, said: str) -> None:
+        """Tell what stands under the text."""
+        self._edit.setAccessibleDescription(said)
 
     def take_focus(self) -> None:
         """Go to the text."""
