@@ -189,15 +189,6 @@ class Window(QMainWindow):
             self.scans.open_again(Path(route[1]))
         elif route[0] == "first-open":
             self.scans.show_first_open()
-        elif route[0] == "manual":
-            self.show_manual(*route[1:])
-        elif route[0] == "folder":
-            self.desk.close_scan()  # its file must be whole on the disk
-            self.show_page(route)
-        elif route == ("anew",):
-            self.page.flush()
-            self.closing.emit()
-            self.anew.emit()
         else:
             self.show_page(route)
 
@@ -219,9 +210,10 @@ class Window(QMainWindow):
         from zorgscan.core.merging.part import progress_of
         from zorgscan.ui.routes import chapters
 
-        beside = around(self.desk, self._route)
-        self._frame.show_whole(beside.who, beside.when, beside.done, beside.whole, beside.counted)
-        self._frame.show_chapters(beside.chapters, routes.index(self._route))
+        scan, total = session.scan, progress_of(session.state, session.part)
+        year = f"Schooljaar {scan.school_year}"
+        self._frame.show_scan(scan.subject.name, year, total.answered, total.asked)
+        self._frame.show_chapters(chapters(session), routes.index(self._route))
 
     def _show_menus(self) -> None:
         if self._menus is not None:

@@ -241,10 +241,10 @@ class ProfilePage(Page):
                 first = first or ask
         if first is not None:
             first.take_focus()
-
             say(self, first.fault)
         else:
             say(self, self._fault.text())
+
 
 def _most(form: FormDefinition, scope: Scope) -> int:
     """Return how many questions a school of any one sector can get at most."""
@@ -284,12 +284,12 @@ class _Ask(QWidget):
         self._fault.setText(text)
         self._fault.setVisible(bool(text))
 
-    def take_focus(self) -> None:
     @property
     def fault(self) -> str:
         """What is wrong, or nothing."""
         return self._fault.text()
 
+    def take_focus(self) -> None:
         """Put the keyboard here."""
         raise NotImplementedError
 
@@ -305,8 +305,8 @@ class _Line(_Ask):
             self._edit.setMaximumWidth(theme.look().px(width))
         self.column.addWidget(self._edit)
         self._finish()
-
         self._name(title, hint)
+
     def _name(self, title: str, hint: str) -> None:
         self._edit.setAccessibleName(title)
         self._edit.setAccessibleDescription(f"{self.fault} {hint}".strip())
@@ -334,8 +334,8 @@ class _Line(_Ask):
     def show_fault(self, text: str) -> None:
         """Say what is wrong and mark the line."""
         super().show_fault(text)
-        parts.set_role(self._edit, "fault", bool(text))
         self._name(self._title.text(), self._hint.text())
+        parts.set_role(self._edit, "fault", bool(text))
 
     def take_focus(self) -> None:
         """Put the keyboard here."""
