@@ -173,6 +173,12 @@ def _fault_line(problem: Problem) -> str:
     return f"{problem.place}: [{problem.code.slug}] {problem.what} {problem.remedy}"
 
 
+def _collect(arguments: Sequence[str], output: Output) -> None:
+    from zorgscan.cli.municipality import collect
+
+    collect(_parser("collect"), arguments, output)
+
+
 RUN: Mapping[str, Callable[[Sequence[str], Output], None]] = {
     "demo": _demo,
     "import": _import,
@@ -180,6 +186,7 @@ RUN: Mapping[str, Callable[[Sequence[str], Output], None]] = {
     "report": _report,
     "read": _read,
     "export": _export,
+    "collect": _collect,
     "check": _check,
 }
 """What carries out each command; it gets the arguments behind its name."""

@@ -26,6 +26,7 @@ COMMANDS: Mapping[str, str] = {
     "report": "maak het rapport van een scan als PDF",
     "read": "lees de scan uit een rapport",
     "export": "schrijf een scan als CSV, XLSX of JSON",
+    "collect": "neem rapporten van scholen in (voor de gemeente)",
     "check": "controleer formulieren, normen, registers en scans in JSON",
 }
 """What each command does, by its name."""

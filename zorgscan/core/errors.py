@@ -233,6 +233,32 @@ class Fault(Enum):
         "Wat al bewaard was, is een reservekopie; zet die terug bij Bestand, Reservekopieën.",
     )
 
+    # The file of a municipality
+    COLLECTION_FOREIGN = (
+        "not-a-collection",
+        "Dit is geen bestand van een gemeente met ingenomen scans.",
+        "Kies een bestand waarvan de naam eindigt op .zorgcollectie.",
+        Exit.INPUT,
+    )
+    ROUND_MISSING = (
+        "round-missing",
+        "In dit bestand is geen ronde met de naam {found}.",
+        "Kies een van deze rondes: {known}.",
+        Exit.INPUT,
+    )
+    ROUND_NONE = (
+        "round-none",
+        "In dit bestand is nog geen ronde.",
+        "Neem eerst rapporten in met: zorgscan collect",
+        Exit.INPUT,
+    )
+    ROUND_TWICE = (
+        "round-twice",
+        "Er is al een ronde met de naam {found}.",
+        "Kies een andere naam.",
+        Exit.INPUT,
+    )
+
 
 class ZorgscanError(Exception):
     """A fault of the surroundings, in words a user can act on.

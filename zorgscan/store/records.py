@@ -19,7 +19,7 @@ if TYPE_CHECKING:
         Subject,
     )
 
-DefinitionKind = Literal["form", "standard", "benchmark"]
+DefinitionKind = Literal["form", "standard", "benchmark", "register"]
 """What is kept by its digest."""
 
 
