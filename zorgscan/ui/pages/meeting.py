@@ -51,6 +51,7 @@ class MeetingPage(Page):
     """One point after the other."""
 
     title = TITLE
+    help = "samen#bespreken"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         usual = theme.look().percent
@@ -58,7 +59,6 @@ class MeetingPage(Page):
         with theme.larger(self._percent) as look:
             super().__init__(desk, parent)
             self._width = round(parts.COLUMN * self._percent / usual)
-            self.setStyleSheet(theme.larger_style_of(look))
             self._build()
             self.whole.setStyleSheet(theme.larger_style_of(look))
         self._items: list[str] = []

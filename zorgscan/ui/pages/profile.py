@@ -47,6 +47,7 @@ class ProfilePage(Page):
 
     begun = Signal()
     title = "Gegevens van de scan"
+    help = "beginnen#een-nieuwe-scan"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None, *, change: bool) -> None:
         """Build the page; `change` corrects the open scan instead of beginning one."""
@@ -91,7 +92,7 @@ class ProfilePage(Page):
         self._years = (previous_school_year(this), this, following)
         self._year = _Options("Over welk schooljaar gaat de scan?", self._years)
         hint = "Op deze dag telt u de leerlingen. Wat later gebeurde, telt niet mee."
-        self._day = _Line("Peildatum", hint, width=230)
+        self._day = Line("Peildatum", hint, width=230)
         self._faults["school_year"] = self._year
         self._faults["reference_date"] = self._day
         card.body.addWidget(self._year)
@@ -294,7 +295,7 @@ class _Ask(QWidget):
         raise NotImplementedError
 
 
-class _Line(_Ask):
+class Line(_Ask):
     """One line of text."""
 
     def __init__(self, title: str, hint: str = "", *, width: int = 0) -> None:
