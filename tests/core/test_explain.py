@@ -36,7 +36,7 @@ def test_everything_of_a_ratio_is_told():
         also=("1,6 fte per 500 leerlingen",),
         thresholds=(f"voldoet: minstens 12,5 {PER_100}; deels: minstens 7,5 {PER_100}",),
         rating="voldoet",
-        standard="Proefnorm Proefstad, versie 1 (concept)",
+        standard="Proefnorm Proefstad, versie 1 (voorstel, niet vastgesteld)",
         status="uit een bron",
         reason="Zo veel vraagt de beroepsgroep van de juf.",
         sources=("Bron een",),
@@ -140,4 +140,5 @@ def test_a_question_without_norm_tells_why_it_is_asked():
 def test_every_item_of_a_scan_can_be_explained():
     answers = {"kind": "b", "size": 200, "hours": 8, "persons": 2, "level": 1, "talk": "partly"}
     for item in outcome(answers).items:
-        assert explained(answers, item).standard == "Proefnorm Proefstad, versie 1 (concept)"
+        quoted = "Proefnorm Proefstad, versie 1 (voorstel, niet vastgesteld)"
+        assert explained(answers, item).standard == quoted

@@ -12,7 +12,7 @@ import rfc8785
 
 from tests.second_reading.compare import definitions
 from zorgscan.core.projection import canonical_data, project, projection_to_json
-from zorgscan.core.reporting.edition import Origin
+from zorgscan.core.reporting.edition import Edition, Origin
 from zorgscan.core.reporting.model import (
     Badge,
     Block,
@@ -77,6 +77,11 @@ def origin(projection: Projection) -> Origin:
     data: Any = canonical_data(projection)
     digest = hashlib.sha256(rfc8785.dumps(data)).hexdigest()
     return Origin(digest, "1.2.3", date(2026, 11, 22))
+
+
+def as_edition(scan: Scan, recipient: Recipient = Recipient.SCHOOL) -> Edition:
+    projection = edition(scan, recipient)
+    return Edition(*definitions(), projection, origin(projection))
 
 
 def report(scan: Scan, recipient: Recipient = Recipient.SCHOOL) -> ReportModel:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from fractions import Fraction
 from typing import Any
@@ -12,10 +13,10 @@ from tests.reporting.reports import (
     ACTION,
     NAMES,
     a_scan,
+    as_edition,
     chapter,
     chapter_lines,
     example,
-    origin,
     read,
     report,
     words,
@@ -23,26 +24,21 @@ from tests.reporting.reports import (
 from tests.reporting.reports import edition as edition_of
 from tests.second_reading.compare import definitions
 from zorgscan.core.ratings import Rating
-from zorgscan.core.reporting.edition import Edition
 from zorgscan.core.reporting.legal import legal_blocks
 from zorgscan.core.reporting.model import ReportModel, runs
 from zorgscan.core.reporting.ranking import distance, gaps, needs, strengths
-from zorgscan.core.scans.model import Recipient, Scan, ScanStatus
+from zorgscan.core.scans.model import Recipient, ScanStatus
 from zorgscan.core.wording import RATING_WORDS
 
 MINUTE = "In één minuut"
 THEMES = "Per thema"
+MEMO = "Uw antwoorden naast het memo van de gemeente"
 SHARED, PUBLIC = Recipient.MUNICIPALITY, Recipient.PUBLIC
 
 
 def stated(model: ReportModel, *key: str) -> list[str]:
     """Return every text in a report that states a fact."""
     return [run.text for run in runs(model) if run.key == key]
-
-
-def as_edition(scan: Scan, recipient: Recipient = Recipient.SCHOOL) -> Edition:
-    projection = edition_of(scan, recipient)
-    return Edition(*definitions(), projection, origin(projection))
 
 
 @pytest.mark.parametrize("recipient", list(Recipient))
@@ -53,7 +49,11 @@ def test_every_rating_on_the_pages_is_the_edition_s_own(name: str, recipient: Re
     told = {run.key[1]: run.text for run in runs(model) if run.key[::2] == ("item", "rating")}
     _, standard = definitions()
     rated = {item: r.rating for item, r in assessment.items.items() if item in standard.by_item}
+    # an answer about too few cases has no rating, and is not "not applicable" to its reader
+    few = {item for item in told if rated[item] is Rating.NOT_APPLICABLE}
+    assert {told.pop(item) for item in few} <= {"te weinig gevallen"}
     assert told.items() <= {item: RATING_WORDS[rating] for item, rating in rated.items()}.items()
+    told |= dict.fromkeys(few, "")
     # what is left has no answer, and stands in a line below the table
     silent = {rated[item] for item in rated.keys() - told.keys()}
     assert silent <= {Rating.UNANSWERED, Rating.NOT_APPLICABLE}
@@ -82,9 +82,10 @@ class TestCover:
             "Omvang": "volledige scan",
             "Stand": "nog bezig, dus voorlopig",
             "Gemaakt op": "22 november 2026",
-            "Voor wie": "Blijft op school. Dit rapport bevat alles, ook wat niet gedeeld wordt.",
+            "Voor wie": "Blijft op school. Bevat ook wat u niet deelt.",
             "Standaard": (
-                "Gezamenlijke standaard onderwijs en jeugdhulp Lansingerland, versie 1.0 (concept)"
+                "Gezamenlijke standaard onderwijs en jeugdhulp Lansingerland, versie 1.0 "
+                "(voorstel, niet vastgesteld)"
             ),
         }  # fmt: skip
 
@@ -93,16 +94,24 @@ class TestCover:
         assert cover is not None
         notice = "".join(run.text for run in cover.notice)
         assert "Dit is een zelfbeeld" in notice
-        assert "concept" in notice
+        assert "De standaard is een voorstel, nog niet vastgesteld." in notice
+
+    def test_nothing_reads_as_if_a_draft_were_agreed_on(self):
+        said = words(report(a_scan({})))
+        assert "Geldig vanaf" not in said
+        assert "Bedoeld vanaf: 1 augustus 2026" in said
+        assert definitions()[1].note in said
+        titles = re.findall(r"Gezamenlijke standaard[^(]*\(([^)]*)", said)
+        assert set(titles) == {"voorstel, niet vastgesteld"}
 
     @pytest.mark.parametrize("recipient", list(Recipient))
     def test_the_draft_is_told_on_every_page(self, recipient: Recipient):
-        assert report(a_scan({}), recipient).running.notice == "Conceptstandaard, niet vastgesteld"
+        assert report(a_scan({}), recipient).running.notice == "Conceptstandaard, een voorstel"
 
     def test_a_short_scan_says_so_on_every_page(self):
         model = report(a_scan({}, scope="core"))
         assert "(korte scan)" in model.running.header
-        assert "korte scan (alleen de kernvragen)" in words(model)
+        assert "korte scan (kernvragen)" in words(model)
 
     def test_what_must_strike_stands_large(self):
         scan = a_scan({})
@@ -139,8 +148,8 @@ class TestCover:
 class TestMinute:
     def test_counts_the_themes_about_the_school(self):
         said = chapter(report(read(example("full-po"))), MINUTE)
-        assert "9 thema's gaan over uw school: 0 keer voldoet, 6 keer deels," in said
-        assert "Voor 1 daarvan is te weinig beantwoord." in said
+        assert "9 thema's over uw school: 0 voldoen, 6 deels, 2 nog niet." in said
+        assert "Van 1 thema is te weinig beantwoord." in said
 
     def test_names_three_strengths_and_three_gaps_of_different_themes(self):
         edition = as_edition(read(example("full-po")))
@@ -204,7 +213,8 @@ class TestThemes:
     def test_an_answer_stands_beside_its_figure_and_what_the_standard_asks(self):
         said = chapter(report(a_scan({"ZC1": 24.9, "SP2": 200})), THEMES)
         assert "24,9 uur per week: 12,5 uur per week per 100 leerlingen" in said
-        assert "De standaard: minstens 12,5 uur per week per 100 leerlingen. Deels" in said
+        asked = "De standaard: minstens 12,5 uur per week per 100 leerlingen"
+        assert f"{asked} (bij 200 leerlingen: 25 uur per week). Deels" in said
 
     def test_what_is_not_met_has_its_reason_and_its_source(self):
         said = chapter(report(a_scan({"ZC4": 1})), THEMES)
@@ -232,13 +242,46 @@ class TestThemes:
         assert "deels. Gemiddeld 75%, over 4 van de 4 vragen. Het oordeel is" in words(model)
         assert "deels, wettelijk punt" in words(model)
 
+    def test_a_total_is_rounded_to_the_side_that_meets_the_limit(self):
+        said = chapter(report(a_scan({"ZC1": 32, "SP2": 318, "ZC3": 2})), THEMES)
+        assert "(bij 318 leerlingen: 39,8 uur per week)" in said  # 39,75 exactly
+        assert "(bij 2 personen: 16 uur per week)" in said
+        exact = chapter(report(a_scan({"ZC1": 32, "SP2": 100, "ZC3": 1})), THEMES)
+        assert "(bij " not in exact.partition("Deskundigheid")[0]
+
+    def test_page_one_tells_the_total_beside_the_answer(self):
+        said = chapter(report(a_scan({"ZC1": 1, "SP2": 318})), MINUTE)
+        assert "Antwoord: 1 uur per week\nDe standaard: minstens 39,8 uur per week bij 318" in said
+
+    def test_an_answer_about_too_few_is_not_called_not_applicable(self):
+        said = chapter(report(a_scan({"VZ5": {"part": 1, "whole": 2}})), THEMES)
+        assert "Te weinig gevallen voor een oordeel; wel een wettelijk punt, zie" in said
+        assert "| te weinig gevallen" in said
+        assert "n.v.t." not in said
+
+    def test_who_does_what_the_law_asks_is_told_so(self):
+        kept = "Volgens dit antwoord doet u wat de wet vraagt."
+        assert kept in chapter(report(a_scan({"SI1": "alle"})), THEMES)
+        for answers in ({"SI1": "geen"}, {"SI1": "alle2"}, {"ZC4": 2}):
+            assert kept not in chapter(report(a_scan(answers)), THEMES)
+        assert kept not in words(report(a_scan({"SI1": "alle"}), SHARED))
+
+    def test_what_was_chosen_and_does_not_count_is_named(self):
+        chosen = ["jvk", "smw", "leerplicht", "swv", "veilig_thuis"]
+        model = report(a_scan({"DE3": chosen}))
+        assert "jeugd- en gezinscoach; telt niet mee: Veilig Thuis)" in chapter(model, THEMES)
+        assert "4 van de 6 routes; telt niet mee: Veilig Thuis." in chapter(model, "Bijlage")
+
     def test_what_was_not_chosen_is_named_when_it_matters(self):
         said = chapter(report(a_scan({"DE3": ["jvk", "smw", "leerplicht", "swv"]})), THEMES)
         assert "4 van de 6 routes (niet gekozen: gemeentelijke jeugdprofessional, jeugd" in said
 
     def test_what_is_pointed_out_says_so_without_a_rating(self):
         said = chapter(report(a_scan({"RG4": "huisarts"})), THEMES)
-        assert "huisarts (via de ouders) Aandachtspunt: bespreek dit. | zonder oordeel" in said
+        with_whom = "Aandachtspunt: bespreek dit met uw team en met de gemeente."
+        assert f"huisarts (via de ouders) {with_whom} | zonder oordeel" in said
+        shared = chapter(report(a_scan({"RG4": "huisarts"}), SHARED), THEMES)
+        assert "Aandachtspunt: bespreek dit met de school." in shared
 
     @pytest.mark.parametrize(
         ("answer", "expected"),
@@ -361,7 +404,7 @@ class TestMunicipality:
         model = report(read(example("full-po")), SHARED)
         ours = [c for c in model.chapters if c.title in (MINUTE, "Profiel")]
         assert ours
-        assert "9 thema's gaan over de school" in chapter(model, MINUTE)
+        assert "9 thema's over de school" in chapter(model, MINUTE)
 
 
 class TestPublic:
@@ -388,10 +431,39 @@ class TestMemoAndPlan:
         assert stated(model, "memo", "A4", "not_met") == ["1"]
 
     def test_only_the_eight_numbered_findings_are_numbered(self):
-        said = chapter(report(a_scan({})), "Bevindingen en acties uit het memo")
+        said = chapter(report(a_scan({})), MEMO)
         assert "8  De overgang van po naar vo" in said
         assert "\nVerzuim |" in said
         assert "9  " not in said
+
+    def test_it_is_the_memo_that_finds_and_not_the_school(self):
+        said = chapter(report(a_scan({"ZC4": 1})), MEMO)
+        assert "Ze gaan dus niet over uw school." in said
+        assert "Bevinding uit het memo | voldoet" in said
+        assert "Actie uit het memo | voldoet" in said
+        shared = report(a_scan({"ZC4": 1}), SHARED)
+        assert "De antwoorden naast het memo van de gemeente" in words(shared)
+
+    def test_a_full_report_names_every_question_and_a_short_one_numbers_them(self):
+        said = chapter(report(read(example("full-po"))), MEMO)
+        assert not re.findall(r", \d+\.\d+", said)
+        short = chapter(report(read(example("full-po") | {"scope": "core"})), MEMO)
+        assert re.findall(r"\| \d+\.\d+, \d+\.\d+", short)
+
+    def test_what_is_there_is_told_apart_from_what_is_not(self):
+        scan = a_scan({"BK1": ["smw", "leerplicht"]})
+        said = chapter(report(scan), "Wat u van de gemeente nodig hebt")
+        assert "2 van de 5 partners. Wel: schoolmaatschappelijk werk, leerplicht. Niet: CJG" in said
+
+    def test_who_asks_the_municipality_is_told_apart_from_who_does_it(self):
+        asked = ACTION | {"addressee": "municipality", "owner": "directeur"}
+        for recipient in (Recipient.SCHOOL, SHARED):
+            said = chapter(report(a_scan({}, actions=[asked]), recipient), "Actieplan")
+            assert "gemeente (de school vraagt het: directeur)" in said
+
+    def test_nothing_of_an_action_is_left_blank(self):
+        said = chapter(report(a_scan({}, actions=[ACTION])), "Actieplan")
+        assert "Maak een plan. | nog te bepalen | nog te bepalen | nog te bepalen | nog te" in said
 
     def test_the_plan_tells_who_when_and_how_far(self):
         action = ACTION | {
@@ -400,6 +472,7 @@ class TestMemoAndPlan:
         }  # fmt: skip
         said = chapter(report(a_scan({}, actions=[action])), "Actieplan")
         assert "bij ‘Zorgtaak en mandaat (2.4)’; past bij ‘Spin in het zorgweb" in said
+        assert "‘Past bij’ noemt een actie uit het memo van de gemeente." in said
         assert "Iedereen weet het. | directeur | jan-mrt 2027 | bezig" in said
 
     def test_first_steps_begin_with_legal_points_and_name_what_lacks(self):
@@ -457,10 +530,18 @@ def test_completeness_counts_each_kind():
     assert "Spin in het zorgweb | 4 | 2 | 0 | 1 | 1 | 0" in said
 
 
+def test_completeness_of_a_short_report_is_a_sentence():
+    said = chapter(report(a_scan({"ZC4": 3, "ZC1": {"left_open": True}}, scope="core")), "Bijlage")
+    counted = re.findall(r"Van de (\d+) vragen zijn er (\d+) beantwoord. Verder: (.*)\.", said)
+    assert [(answered, "1 bewust open" in more) for _, answered, more in counted] == [("3", True)]
+    assert " | " not in said
+
+
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("recipient", [Recipient.SCHOOL, SHARED])
 def test_completeness_adds_up(name: str, recipient: Recipient):
-    said = chapter(report(read(example(name)), recipient), "Bijlage").splitlines()
+    data = example(name) | {"scope": "full"}
+    said = chapter(report(read(data), recipient), "Bijlage").splitlines()
     rows = [line.split(" | ")[1:] for line in said if line.count(" | ") == said[2].count(" | ")]
     counts = [tuple(map(int, row)) for row in rows if all(each.isdigit() for each in row)]
     assert all(total == sum(kinds) for total, *kinds in counts)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
 
-from tests.report.test_render import worst
+from tests.report.test_render import the_worst, worst
 from tests.reporting.matrix import ALL, EXAMPLE, SCANS, made, model, pages, texts_of
 from tests.reporting.reports import ACTION, a_scan, chapter, pdf, read, report
 from zorgscan.core.reporting.model import Paragraph, Run, Table, TwoColumns
@@ -47,6 +48,17 @@ def test_all_of_the_minute_is_on_page_one(name: str, recipient: Recipient, *, be
 def test_the_minute_fits_on_page_one_whatever_was_typed(recipient: Recipient):
     second = texts_of(worst(recipient))[1]
     assert re.search(r"^(Actieplan|Profiel)", second, re.MULTILINE)
+
+
+@pytest.mark.parametrize("breaches", [{"VZ5"}, {"VZ5", "PR4", "SI1"}])
+def test_nor_with_legal_points_beside_the_longest_texts(breaches: set[str]):
+    values = {"PR4": 1, "SI1": "geen", "VZ5": {"part": 8, "whole": 10}}
+    answers = {item: {"value": values[item]} for item in breaches}
+    data = SCANS["full-po"] | {"answers": SCANS["full-po"]["answers"] | answers}
+    long, breaching = the_worst(), read(data).answers
+    changed = {n: replace(long.answers[n], value=breaching[n].value) for n in breaches}
+    second = texts_of(pdf(replace(long, answers={**long.answers, **changed})))[1]
+    assert re.search(r"^Actieplan", second, re.MULTILINE)
 
 
 @pytest.mark.parametrize("name", ["the example", "full-po", "full-vo"])

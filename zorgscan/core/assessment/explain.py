@@ -147,8 +147,12 @@ def _unscored(
 
 
 def standard_text(standard: Standard) -> str:
-    """Return the standard with version and status, as it is quoted everywhere."""
-    status = STATUS_WORDS[standard.status]
+    """Return the standard with version and status, as it is quoted everywhere.
+
+    Of a draft it says that nobody agreed on it: its title alone reads as if all had.
+    """
+    is_draft = standard.status is Status.DRAFT
+    status = "voorstel, niet vastgesteld" if is_draft else STATUS_WORDS[standard.status]
     return f"{standard.title} {standard.municipality}, versie {standard.version} ({status})"
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 from zorgscan.core.assessment.explain import standard_text
 from zorgscan.core.carriers import qr_data, short_code
 from zorgscan.core.ratings import Rating
+from zorgscan.core.reporting.answers import is_too_few
 from zorgscan.core.reporting.edition import NOT_SHARED
 from zorgscan.core.reporting.model import (
     Block,
@@ -29,6 +30,7 @@ from zorgscan.core.reporting.model import (
     strong,
     text,
 )
+from zorgscan.core.scans.model import Recipient, Scope
 from zorgscan.core.standards.model import Status
 from zorgscan.core.wording import dutch_date, percentage
 
@@ -37,6 +39,7 @@ if TYPE_CHECKING:
 
     from zorgscan.core.forms.model import Section
     from zorgscan.core.reporting.edition import Edition
+    from zorgscan.core.standards.model import Standard
 
 _OWN_COLUMNS = (
     Column("Thema", 3, names_row=True),
@@ -64,6 +67,7 @@ def _reading(edition: Edition) -> TwoColumns:
     rule = edition.standard.theme_rule
     said = [
         f"Dit is een zelfbeeld. Niemand heeft de antwoorden van {edition.school_word} nagekeken.",
+        _not_for(edition),
         "Elk antwoord krijgt een oordeel: voldoet, deels of nog niet. Er is geen totaalcijfer.",
         (
             "Per thema telt voldoet als 1, deels als een half en nog niet als 0. Vanaf gemiddeld "
@@ -71,10 +75,21 @@ def _reading(edition: Edition) -> TwoColumns:
         ),
         _share_rule(edition),
         _whose_words(edition),
+        *edition.defined_themes,
         _makers(edition),
         f"Cijfers op papier zijn afgerond; het oordeel niet. {_status(edition)}",
     ]
     return TwoColumns(tuple(Paragraph(text(line), "small") for line in said if line))
+
+
+def _not_for(edition: Edition) -> str:
+    """Return what a report may not be used for; the editions for others say it on page 1."""
+    if not edition.is_own:
+        return ""
+    return (
+        "Dit rapport is bedoeld om te verbeteren. "
+        "Gebruik het niet om scholen te vergelijken of een collega te beoordelen."
+    )
 
 
 def _share_rule(edition: Edition) -> str:
@@ -110,7 +125,8 @@ def _status(edition: Edition) -> str:
     standard = edition.standard
     if standard.status is not Status.DRAFT:
         return f"De standaard is vastgesteld. Herkomst: {standard.set_by}."
-    return "De standaard is een concept: grenzen kunnen nog veranderen."
+    note = edition.wording.fill(standard.note)
+    return f"De standaard is een voorstel: grenzen kunnen nog veranderen. {note}".rstrip()
 
 
 def completeness_blocks(edition: Edition) -> Iterator[Block]:
@@ -122,13 +138,25 @@ def completeness_blocks(edition: Edition) -> Iterator[Block]:
     rows = [*_count_rows(sections, counted)]
     total = cell(strong("Samen")), *(cell(strong(str(number))) for number in totals)
     if edition.is_own:
-        words = f"Van de {totals[0]} vragen zijn er {totals[1]} beantwoord."
-        yield Paragraph(text(words), with_next=True)
-        yield Table(_OWN_COLUMNS, (*rows, total), small=True)
+        yield from _own_completeness(edition, (*rows, total), totals)
         return
     words = f"{NOT_SHARED.capitalize()}: dat zegt niets over de reden."
     yield Paragraph(text(words), with_next=True)
     yield Table(_SHARED_COLUMNS, (*rows, total), small=True)
+
+
+def _own_completeness(
+    edition: Edition, rows: tuple[tuple[Cell, ...], ...], totals: tuple[int, ...]
+) -> Iterator[Block]:
+    """Yield the counts of the school's own edition; of a short report in a sentence."""
+    words = f"Van de {totals[0]} vragen zijn er {totals[1]} beantwoord."
+    if edition.scan.scope is Scope.FULL:
+        yield Paragraph(text(words), with_next=True)
+        yield Table(_OWN_COLUMNS, rows, small=True)
+        return
+    kinds = zip(totals[2:], (column.title for column in _OWN_COLUMNS[3:]), strict=True)
+    apart = ", ".join(f"{count} {kind}" for count, kind in kinds if count)
+    yield Paragraph(text(words, f" Verder: {apart}." if apart else ""))
 
 
 def _count_rows(
@@ -165,7 +193,8 @@ def _kind(edition: Edition, name: str) -> str:
     """Return in which of the columns a question counts; each counts in one."""
     result, answer = edition.result(name), edition.answer(name)
     rating = result.rating if result else Rating.UNANSWERED
-    if rating.is_rated or rating is Rating.INFORMATIVE:
+    few = result is not None and is_too_few(edition, result)
+    if rating.is_rated or rating is Rating.INFORMATIVE or few:
         return "answered"
     if rating is Rating.UNKNOWN:
         return "unknown"
@@ -189,33 +218,48 @@ def carrier_chapter(edition: Edition) -> Chapter:
         "QR-code met de antwoorden van dit rapport, zonder tekst die iemand typte. "
         "Zorgscan kan hem lezen als de bijlage verloren is."
     )
+    told = (
+        "De bijlage zorgscan.json in dit bestand bevat precies wat op deze bladzijden staat. "
+        f"{_SENDING[edition.projection.recipient]} Uit een afdruk leest Zorgscan de QR-code. "
+        "De rapportcode laat zien of twee rapporten hetzelfde vertellen."
+    )
     words = (
-        Paragraph(
-            text(
-                "De bijlage zorgscan.json in dit bestand bevat precies wat op deze bladzijden "
-                "staat. Stuur daarom het bestand zelf, geen afdruk. Uit een afdruk leest Zorgscan "
-                "de QR-code. De rapportcode laat zien of twee rapporten hetzelfde vertellen."
-            ),
-            "small",
-        ),
+        Paragraph(text(told), "small"),
         Facts(_made_with(edition, code), 0.3, small=True),
     )
     side = SideBySide((words, (Code(data, alt),)), (2.1, 1))
     return Chapter("Dit rapport als gegevens", (side,), new_page=False)
 
 
+_SENDING: Final = {
+    Recipient.SCHOOL: (
+        "Dit bestand blijft daarom op school. Wilt u iets naar de gemeente sturen? "
+        "Maak dan in Zorgscan een eigen rapport voor de gemeente."
+    ),
+    Recipient.MUNICIPALITY: (
+        "De school stuurt daarom het bestand zelf, geen afdruk, naar haar contactpersoon "
+        "bij de gemeente."
+    ),
+    Recipient.PUBLIC: "Geef daarom het bestand zelf door, geen afdruk.",
+}
+
+
 def _made_with(edition: Edition, code: str) -> tuple[tuple[str, Cell], ...]:
-    form, standard = edition.form, edition.standard
+    form, standard, version = edition.form, edition.standard, edition.origin.program_version
     pairs = [
         ("Rapportcode", cell(strong(code, ("scan", "code")))),
         ("Vragenlijst", cell(f"{form.title}, versie {form.version}")),
         ("Standaard", cell(standard_text(standard))),
         ("Herkomst", cell(standard.set_by)),
-        ("Geldig vanaf", cell(dutch_date(standard.valid_from))),
-        ("Gemaakt op", cell(dutch_date(edition.origin.made_on))),
-        ("Gemaakt met", cell(f"Zorgscan {edition.origin.program_version}")),
+        (_valid_from(standard), cell(dutch_date(standard.valid_from))),
+        ("Gemaakt", cell(f"{dutch_date(edition.origin.made_on)}, met Zorgscan {version}")),
     ]
     if not edition.is_public:
         revision = Run(str(edition.scan.revision), key=("scan", "revision"))
         pairs.insert(1, ("Versie van het rapport", cell(revision)))
     return tuple(pairs)
+
+
+def _valid_from(standard: Standard) -> str:
+    """Name the day from which a standard holds; a draft holds from no day yet."""
+    return "Bedoeld vanaf" if standard.status is Status.DRAFT else "Geldig vanaf"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.assessment.explain import measure_text
 from zorgscan.core.forms.model import Question, QuestionType
@@ -17,6 +18,10 @@ if TYPE_CHECKING:
     from zorgscan.core.assessment.model import ItemResult
     from zorgscan.core.reporting.edition import Edition
     from zorgscan.core.standards.model import Criterion
+
+
+_TOO_FEW: Final = "te weinig gevallen"
+"""Stands for `n.v.t.` where there is an answer: it does apply, and may touch a law."""
 
 
 def said(edition: Edition, name: str) -> str:
@@ -57,15 +62,15 @@ def shortened(words: str, limit: int) -> str:
 def answer_cell(edition: Edition, name: str) -> Cell:
     """Return the answer with the figure that comes of it, and below it what is asked."""
     result, criterion = edition.result(name), edition.criterion(name)
-    given = [Run(_first_line(edition, name), key=("item", name, "answer"))]
+    given = [Run(counted_or_said(edition, name), key=("item", name, "answer"))]
     pointed = name in edition.assessment.attention
-    attention = text(strong("Aandachtspunt: bespreek dit." if pointed else ""))
+    attention = text(strong(_attention(edition) if pointed else ""))
     if result is None or criterion is None or edition.is_rating_only(name):
         return Cell(tuple(filter(None, (tuple(given), attention))))
     if figure := _figure(edition, criterion, result):
         given += [Run(": "), Run(figure, key=("item", name, "measure"))]
-    if lacking := _lacking(edition, criterion, result):
-        given.append(Run(f" ({lacking})"))
+    if chosen := _beside_count(edition, criterion, result):
+        given.append(Run(f" ({chosen})"))
     asked = text(quiet(f"De standaard: {asked_fully(edition, name)}"))
     return Cell(
         tuple(filter(None, (tuple(given), asked, text(_aside(edition, result)), attention)))
@@ -74,15 +79,39 @@ def answer_cell(edition: Edition, name: str) -> Cell:
 
 def _aside(edition: Edition, result: ItemResult) -> str:
     """Return what a reader must know beside a rating: that it does not count, or is legal."""
-    is_few = result.rating is Rating.NOT_APPLICABLE and result.item in edition.state.values
-    words = ["telt niet mee in het gemiddelde (te weinig gevallen)"] if is_few else []
+    words = ["te weinig gevallen voor een oordeel"] if is_too_few(edition, result) else []
     if result.item in (edition.assessment.legal_not_met or ()):
-        words.append("wettelijk punt, zie ‘Wettelijke punten’")
+        words.append("wel een wettelijk punt, zie ‘Wettelijke punten’")
+    elif result.rating is Rating.PARTLY and _keeps_law(edition, result.item):
+        words.append("volgens dit antwoord doet u wat de wet vraagt")
     said_of = "; ".join(words)
     return f"{said_of[:1].upper()}{said_of[1:]}." if said_of else ""
 
 
-def _first_line(edition: Edition, name: str) -> str:
+def is_too_few(edition: Edition, result: ItemResult) -> bool:
+    """Tell whether an answer has no rating because it counts too few cases for one."""
+    return result.rating is Rating.NOT_APPLICABLE and result.item in edition.state.values
+
+
+def _keeps_law(edition: Edition, name: str) -> bool:
+    """Tell whether an answer says that a legal duty is met; only the school is told so."""
+    criterion = edition.criterion(name)
+    return (
+        edition.is_own
+        and criterion is not None
+        and criterion.legal_breach is not None
+        and bool(criterion.legal)
+        and name in edition.state.values
+        and name not in (edition.assessment.legal_not_met or ())
+    )
+
+
+def _attention(edition: Edition) -> str:
+    whom = "uw team en met de gemeente" if edition.is_own else "de school"
+    return f"Aandachtspunt: bespreek dit met {whom}."
+
+
+def counted_or_said(edition: Edition, name: str) -> str:
     """Return the answer; of a counted choice the count, since what was chosen is long."""
     result, criterion = edition.result(name), edition.criterion(name)
     if result is None or criterion is None or criterion.measure.kind is not MeasureKind.COUNT:
@@ -98,25 +127,54 @@ def _figure(edition: Edition, criterion: Criterion, result: ItemResult) -> str:
     return measure_text(edition.form, criterion, result)
 
 
-def _lacking(edition: Edition, criterion: Criterion, result: ItemResult) -> str:
-    """Return which of the choices that count were not chosen, when that matters."""
-    chosen = edition.state.values.get(criterion.item)
-    if criterion.measure.kind is not MeasureKind.COUNT or not isinstance(chosen, tuple):
+def _beside_count(edition: Edition, criterion: Criterion, result: ItemResult) -> str:
+    """Return which choices a count lacks and which it leaves out, when that matters."""
+    counted = counted_choices(edition, criterion.item)
+    if counted is None or result.rating in (Rating.MET, Rating.INFORMATIVE):
         return ""
-    if result.rating in (Rating.MET, Rating.INFORMATIVE):
-        return ""
-    question = edition.form.by_name[criterion.item]
-    lacking = [
-        choice.label
-        for choice in question.choices
-        if choice.name not in chosen and _counts(criterion, choice.name, exclusive=choice.exclusive)
-    ]
-    return edition.wording.fill(f"niet gekozen: {', '.join(lacking)}") if lacking else ""
+    said_of = (("niet gekozen", counted.lacking), ("telt niet mee", counted.left_out))
+    return "; ".join(f"{head}: {', '.join(labels)}" for head, labels in said_of if labels)
 
 
-def _counts(criterion: Criterion, name: str, *, exclusive: bool) -> bool:
-    counting = criterion.measure.choices
-    return name in counting if counting else not exclusive
+@dataclass(frozen=True, slots=True)
+class CountedChoices:
+    """The labels of the choices of a count.
+
+    Attributes:
+        chosen: Chosen, and counted.
+        lacking: Counted, and not chosen.
+        left_out: Chosen, and not counted.
+    """
+
+    chosen: tuple[str, ...]
+    lacking: tuple[str, ...]
+    left_out: tuple[str, ...]
+
+
+def counted_choices(edition: Edition, name: str) -> CountedChoices | None:
+    """Return what was chosen of what counts; None where an edition tells no counted choice."""
+    criterion, chosen = edition.criterion(name), edition.state.values.get(name)
+    if criterion is None or criterion.measure.kind is not MeasureKind.COUNT:
+        return None
+    if not isinstance(chosen, tuple) or edition.result(name) is None:
+        return None
+    found: dict[tuple[bool, bool], list[str]] = {}
+    for choice in edition.form.by_name[name].choices:
+        counting = criterion.measure.choices
+        counts = choice.name in counting if counting else not choice.exclusive
+        label = edition.wording.fill(choice.label)
+        found.setdefault((choice.name in chosen, counts), []).append(label)
+    kinds = ((True, True), (False, True), (True, False))
+    return CountedChoices(*(tuple(found.get(kind, ())) for kind in kinds))
+
+
+def now_words(edition: Edition, name: str) -> str:
+    """Return an answer for who can change it: of a count what is there and what is not."""
+    counted, words = counted_choices(edition, name), counted_or_said(edition, name)
+    if counted is None or edition.is_rating_only(name):
+        return words
+    there, absent = (", ".join(labels) or "geen" for labels in (counted.chosen, counted.lacking))
+    return f"{words}. Wel: {there}. Niet: {absent}."
 
 
 def rating_cell(edition: Edition, name: str) -> Cell:
@@ -124,7 +182,8 @@ def rating_cell(edition: Edition, name: str) -> Cell:
     result = edition.result(name)
     if result is None:
         return Cell((text(quiet(NOT_SHARED)),))
-    return rated(result.rating, RATING_WORDS[result.rating], key=("item", name, "rating"))
+    word = _TOO_FEW if is_too_few(edition, result) else RATING_WORDS[result.rating]
+    return rated(result.rating, word, key=("item", name, "rating"))
 
 
 def name_cell(edition: Edition, name: str) -> Cell:

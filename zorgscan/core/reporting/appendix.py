@@ -8,10 +8,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from zorgscan.core.assessment.explain import explain
+from zorgscan.core.assessment.explain import explain, measure_text
 from zorgscan.core.ratings import Rating
 from zorgscan.core.reporting.account import completeness_blocks
-from zorgscan.core.reporting.answers import is_silent, said
+from zorgscan.core.reporting.answers import counted_choices, is_silent, said
 from zorgscan.core.reporting.model import (
     Block,
     Chapter,
@@ -160,5 +160,19 @@ def _computed(edition: Edition, name: str) -> Iterator[Run]:
     result = edition.result(name)
     if result is not None:
         told = explain(edition.form, edition.standard, edition.state, result, edition.wording)
-        if sums := [words for words in (told.formula, told.nearly, *told.also) if words]:
+        formula = _count_formula(edition, name) or told.formula
+        if sums := [words for words in (formula, told.nearly, *told.also) if words]:
             yield quiet(f" Berekening: {'; '.join(sums)}.")
+
+
+def _count_formula(edition: Edition, name: str) -> str:
+    """Return how a count leaves out what was chosen; empty where it leaves out nothing."""
+    counted, result, criterion = (
+        counted_choices(edition, name),
+        edition.result(name),
+        edition.criterion(name),
+    )
+    if counted is None or result is None or criterion is None or not counted.left_out:
+        return ""
+    words = measure_text(edition.form, criterion, result)
+    return f"{words}; telt niet mee: {', '.join(counted.left_out)}"

@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
+import math
+from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.assessment.explain import bound_text, threshold_lines
 from zorgscan.core.assessment.measures import applicable_thresholds
-from zorgscan.core.wording import dutch_number
+from zorgscan.core.standards.model import BoundKind, MeasureKind
+from zorgscan.core.wording import dutch_number, with_unit
 
 if TYPE_CHECKING:
     from zorgscan.core.reporting.edition import Edition
-    from zorgscan.core.standards.model import Criterion, Thresholds
+    from zorgscan.core.standards.model import Bound, Criterion, Thresholds
 
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 _SHORT: Final = 24
 
 
 def asked_short(edition: Edition, name: str) -> str:
-    """Return what meets the standard, for this school where that differs."""
+    """Return what meets the standard, for this school where that differs.
+
+    Of a figure per so many it is the total for this school, which an answer can be held
+    against at once.
+    """
     criterion = edition.criterion(name)
     block = _block(edition, criterion) if criterion else None
     if criterion is None or block is None or _is_ladder(edition, criterion):
         return edition.asked_for(name)
+    if total := _total(edition, criterion, block.met):
+        side = "minstens" if block.met.kind is BoundKind.AT_LEAST else "hoogstens"
+        return f"{side} {total} {_per(edition, criterion)}."
     return f"{_met(edition, criterion, block)}."
 
 
@@ -40,7 +51,33 @@ def asked_fully(edition: Edition, name: str) -> str:
         if edition.state.values.get(name) == block.met.limit:
             return levels
         return f"{edition.asked_for(name)} {levels[:1].upper()}{levels[1:]}"
-    return f"{_met(edition, criterion, block)}.{_partly(edition, criterion, block)}"
+    total = _total(edition, criterion, block.met)
+    here = f" ({_per(edition, criterion)}: {total})" if total else ""
+    return f"{_met(edition, criterion, block)}{here}.{_partly(edition, criterion, block)}"
+
+
+def _total(edition: Edition, criterion: Criterion, bound: Bound) -> str:
+    """Return what a limit per so many comes to for this school, as `39,8 uur per week`.
+
+    Rounded to the side that meets the limit. Empty where the measure is no ratio, where
+    the number it is taken per is not told, and where the total is the limit itself.
+    """
+    measure, count = criterion.measure, edition.state.values.get(criterion.measure.per or "")
+    if measure.kind is not MeasureKind.RATIO or not isinstance(count, Decimal | int):
+        return ""
+    if count in (0, measure.times) or bound.kind is BoundKind.IN:
+        return ""
+    tenths = bound.limit * Fraction(count) / measure.times * 10
+    whole = math.ceil(tenths) if bound.kind is BoundKind.AT_LEAST else math.floor(tenths)
+    return with_unit(dutch_number(Fraction(whole, 10)), edition.form.by_name[measure.of].unit)
+
+
+def _per(edition: Edition, criterion: Criterion) -> str:
+    """Return what a figure of this school is taken per, as `bij 318 leerlingen`."""
+    name = criterion.measure.per or ""
+    count = edition.state.values.get(name)
+    number = dutch_number(count) if isinstance(count, Decimal | int) else ""
+    return f"bij {with_unit(number, edition.form.by_name[name].unit)}"
 
 
 def _is_ladder(edition: Edition, criterion: Criterion) -> bool:

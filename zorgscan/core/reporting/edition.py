@@ -57,7 +57,7 @@ class Origin:
     made_up: bool = False
 
 
-class _AboutTheSchool(Wording):
+class AboutTheSchool(Wording):
     """Words for who reads about a school: `uw school` becomes `de school`."""
 
     def fill(self, text: str) -> str:
@@ -93,7 +93,7 @@ class Edition:
     def wording(self) -> Wording:
         """Fills in the terms, and calls the school as this reader is to call it."""
         own = Wording(self.form, self.scan)
-        return own if self.is_own else _AboutTheSchool(self.form, self.scan)
+        return own if self.is_own else AboutTheSchool(self.form, self.scan)
 
     @property
     def is_own(self) -> bool:
@@ -162,6 +162,23 @@ class Edition:
         criterion = self.criterion(name)
         words = criterion.in_words if criterion else ""
         return self.wording.fill(words) or self.label(name)
+
+    def defined(self, section: Section) -> str:
+        """Return what a theme's name means, as `wie op school de zorg coördineert`.
+
+        That is what the first sentence under its heading in the form says that it is; empty
+        where that says something else.
+        """
+        first, _, _ = self.wording.fill(section.hint).partition(". ")
+        name = f"{section.label} is "
+        _, found, meaning = first.partition(f"{name[:1].lower()}{name[1:]}")
+        return meaning.rstrip(".") if found else ""
+
+    @cached_property
+    def defined_themes(self) -> tuple[str, ...]:
+        """What the names of themes mean, a sentence for each that the form says it of."""
+        scored = (s for s in self.form.sections if s.scored and self.listed(s))
+        return tuple(f"‘{s.label}’ is {found}." for s in scored if (found := self.defined(s)))
 
     @property
     def school_word(self) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.assessment.explain import source_titles
-from zorgscan.core.reporting.answers import said
+from zorgscan.core.reporting.answers import said, shortened
 from zorgscan.core.reporting.model import (
     Block,
     Heading,
@@ -34,12 +34,14 @@ TO_DO: Final = "Ga na of uw antwoord klopt, en bespreek het met uw bestuur."
 
 def legal_line(edition: Edition, name: str) -> Text:
     """Return a legal point in one line: its name, what was answered, what the law asks."""
-    return text(
-        strong(f"{edition.named(name)}. "),
-        "Uw antwoord: ",
-        strong(_answered(edition, name), ("legal", name)),
-        f" {_law(edition, name)}",
-    )
+    return (*legal_name(edition, name), *text(f" {_law(edition, name)}"))
+
+
+def legal_name(edition: Edition, name: str, limit: int | None = None) -> Text:
+    """Return a legal point: its name, and what was answered, cut to a length if one is given."""
+    words = _answered(edition, name)
+    answered = strong(shortened(words, limit) if limit else words, ("legal", name))
+    return text(strong(f"{edition.named(name)}. "), "Uw antwoord: ", answered)
 
 
 def _law(edition: Edition, name: str) -> str:

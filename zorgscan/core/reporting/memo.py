@@ -31,8 +31,10 @@ if TYPE_CHECKING:
     from zorgscan.core.forms.model import Subject
     from zorgscan.core.reporting.edition import Edition
 
-_MOST_NAMES = {Scope.FULL: 4, Scope.CORE: 0}
-_WEIGHTS = {Scope.FULL: (2.3, 0.62, 3.5), Scope.CORE: (5.2, 0.78, 2.2)}
+_SHORT = {Scope.FULL: "Welke vragen deels of nog niet", Scope.CORE: "Deels of nog niet"}
+_HAS_NAMES = {Scope.FULL: True, Scope.CORE: False}
+"""A short report has no room for more than the numbers of questions."""
+_WEIGHTS = {Scope.FULL: (2.1, 0.62, 3.7), Scope.CORE: (5.2, 0.78, 2.2)}
 """Of the subject, of each count, of what is to be done: a few numbers need less than names."""
 _RATINGS = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
 
@@ -42,17 +44,20 @@ def memo_chapter(edition: Edition) -> Chapter | None:
     form = edition.form
     if not form.findings and not form.actions:
         return None
+    school = edition.school_word
     whose = "uw antwoorden" if edition.is_own else "de gedeelde antwoorden"
     words = (
-        f"Elke vraag hoort bij een of meer punten uit het memo. Hier ziet u hoeveel van {whose} "
-        "voldoen. Daarachter staat wat nog niet of deels voldoet, met het nummer van de vraag."
+        "De gemeente schreef een memo over de scholen samen. De bevindingen en acties komen "
+        f"daaruit. Ze gaan dus niet over {school}. De aantallen ernaast tellen {whose} bij dat "
+        "punt. Een vraag kan bij meer punten horen."
     )
     blocks: list[Block] = [Paragraph(text(words), with_next=True)]
     if form.findings:
-        blocks.append(_table(edition, "Bevinding", form.findings))
+        blocks.append(_table(edition, "Bevinding uit het memo", form.findings))
     if form.actions:
-        blocks.append(_table(edition, "Actie", form.actions))
-    return Chapter("Bevindingen en acties uit het memo", tuple(blocks), new_page=False)
+        blocks.append(_table(edition, "Actie uit het memo", form.actions))
+    title = "Uw antwoorden" if edition.is_own else "De antwoorden"
+    return Chapter(f"{title} naast het memo van de gemeente", tuple(blocks), new_page=False)
 
 
 def _table(edition: Edition, noun: str, subjects: Sequence[Subject]) -> Table:
@@ -60,7 +65,7 @@ def _table(edition: Edition, noun: str, subjects: Sequence[Subject]) -> Table:
     columns = (
         Column(noun, name, names_row=True),
         *(Column(RATING_WORDS[rating], width, align="right") for rating in _RATINGS),
-        Column("Nog aan te werken", work),
+        Column(_SHORT[edition.scan.scope], work),
     )
     first = subjects[0].code
     rows = [_row(edition, subject, _number(subject.code, first)) for subject in subjects]
@@ -91,10 +96,9 @@ def _row(edition: Edition, subject: Subject, number: str) -> tuple[Cell, ...]:
 
 
 def _listed(edition: Edition, names: Sequence[str]) -> str:
-    """Return the first questions by name, the others by number."""
-    most = _MOST_NAMES[edition.scan.scope]
-    parts = [edition.named(name) for name in names[:most]]
-    return ", ".join([*parts, *(edition.numbers[name] for name in names[most:])])
+    """Return questions by name and number; in a short report by number."""
+    has_names = _HAS_NAMES[edition.scan.scope]
+    return ", ".join(edition.named(name) if has_names else edition.numbers[name] for name in names)
 
 
 def _place(edition: Edition, name: str) -> tuple[int, ...]:

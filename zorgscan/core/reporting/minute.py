@@ -1,7 +1,7 @@
 """The first page after the cover: all that matters, in one minute.
 
-Three strengths, three gaps with why, legal points, what is asked of the municipality. Must
-fit on one page whatever was answered, so everything on it is cut to a length.
+Three strengths, three gaps with why, legal points, what is asked of the municipality, and
+where to begin. Must fit on one page whatever was answered, so all on it is cut to a length.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.ratings import Rating
-from zorgscan.core.reporting.answers import said, shortened
+from zorgscan.core.reporting.answers import counted_or_said, said, shortened
 from zorgscan.core.reporting.asked import asked_short
-from zorgscan.core.reporting.legal import legal_line, nothing_legal
+from zorgscan.core.reporting.legal import legal_line, legal_name, nothing_legal
 from zorgscan.core.reporting.model import (
     Badge,
     Block,
@@ -28,6 +28,7 @@ from zorgscan.core.reporting.model import (
     text,
 )
 from zorgscan.core.reporting.ranking import gaps, is_above_law, needs, strengths
+from zorgscan.core.reporting.start import start_blocks
 from zorgscan.core.reporting.themes import questions_word
 from zorgscan.core.scans.model import Addressee
 from zorgscan.core.wording import RATING_WORDS
@@ -40,7 +41,11 @@ if TYPE_CHECKING:
     from zorgscan.core.scans.model import Action
 
 _COUNT: Final = 3
-_SHORT: Final = 110
+_SHORT: Final = 95
+_LINE: Final = 70
+"""Leaves room on a line for where it was asked."""
+_START: Final = 60
+"""Leaves room on a line for who does it and when."""
 _SHORTER: Final = 55
 _LEGAL_COUNT: Final = 3
 
@@ -52,6 +57,8 @@ def minute_chapter(edition: Edition) -> Chapter:
     blocks += _legal(edition)
     if not edition.is_public:
         blocks += _asked(edition)
+    if edition.is_own:
+        blocks += start_blocks(edition, _START)
     return Chapter("In één minuut", tuple(blocks), new_page=False)
 
 
@@ -62,14 +69,16 @@ def _verdict(edition: Edition) -> str:
     counts = Counter(theme.rating for theme in own)
     if counts[None] == len(own):
         return _too_little(edition)
-    ratings = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
-    parts = [f"{counts[rating]} keer {RATING_WORDS[rating]}" for rating in ratings]
-    words = f"{len(own)} thema's gaan over {edition.school_word}: {', '.join(parts)}."
+    met = "1 voldoet" if counts[Rating.MET] == 1 else f"{counts[Rating.MET]} voldoen"
+    ratings = (Rating.PARTLY, Rating.NOT_MET)
+    parts = [met, *(f"{counts[rating]} {RATING_WORDS[rating]}" for rating in ratings)]
+    words = f"{len(own)} thema's over {edition.school_word}: {', '.join(parts)}."
     if not counts[None]:
         return words
+    silent = "1 thema" if counts[None] == 1 else f"{counts[None]} thema's"
     if edition.is_own:
-        return f"{words} Voor {counts[None]} daarvan is te weinig beantwoord."
-    return f"{words} Over {counts[None]} daarvan is niets gedeeld."
+        return f"{words} Van {silent} is te weinig beantwoord."
+    return f"{words} Over {silent} is niets gedeeld."
 
 
 def _strong_points(edition: Edition) -> Iterator[Block]:
@@ -115,7 +124,9 @@ def _too_little(edition: Edition) -> str:
 def _point(edition: Edition, result: ItemResult, lines: tuple[str, ...]) -> Iterator[Block]:
     section = edition.form.section_by_name[edition.form.by_name[result.item].section]
     head = shortened(edition.named(result.item), _SHORT)
-    yield Paragraph(text(section.label), "label", with_next=True)
+    meaning = edition.defined(section)
+    label = text(section.label, quiet(f" ({meaning})" if meaning else ""))
+    yield Paragraph(label, "label", with_next=True)
     yield Badge(result.rating, text(strong(head)), with_next=True)
     if lines:
         yield Paragraph(text("\n".join(lines)), "small")
@@ -137,10 +148,13 @@ def _legal(edition: Edition) -> Iterator[Block]:
     if not points:
         yield Paragraph(text(strong("Wettelijke punten  "), nothing_legal(edition)))
         return
-    lines = [(Paragraph(legal_line(edition, name)),) for name in points[:_LEGAL_COUNT]]
+    if len(points) == 1:
+        lines = [legal_line(edition, points[0])]
+    else:
+        lines = [legal_name(edition, name, _SHORTER) for name in points[:_LEGAL_COUNT]]
     blocks: list[Block] = [
         Paragraph(text(strong("Wettelijke punten")), with_next=True),
-        Listing(tuple(lines)),
+        Listing(tuple((Paragraph(line),) for line in lines)),
     ]
     if len(points) > _LEGAL_COUNT:
         more = questions_word(len(points) - _LEGAL_COUNT)
@@ -152,10 +166,11 @@ def _asked(edition: Edition) -> Iterator[Block]:
     whom = "Dit heeft de school van de gemeente nodig"
     yield Heading(2, "Dit hebt u van de gemeente nodig" if edition.is_own else whom, listed=False)
     own = [a for a in edition.scan.actions if a.addressee is Addressee.MUNICIPALITY]
-    lines = [*map(_request, own[:_COUNT])]
+    most = _COUNT if len(edition.assessment.legal_not_met or ()) <= 1 else _COUNT - 1
+    lines = [*map(_request, own[:most])]
     told = {action.item for action in own}
     others = [result for result in needs(edition) if result.item not in told]
-    lines += [_need(edition, result) for result in others[: _COUNT - len(lines)]]
+    lines += [_need(edition, result) for result in others[: most - len(lines)]]
     if lines:
         yield Listing(tuple((Paragraph(line),) for line in lines))
     else:
@@ -163,14 +178,14 @@ def _asked(edition: Edition) -> Iterator[Block]:
 
 
 def _request(action: Action) -> Text:
-    asked = shortened(action.text, _SHORT)
+    asked = shortened(action.text, _LINE)
     stop = "" if asked.endswith((".", "?", "!", "…")) else "."
     return text(strong(f"{asked}{stop}"), quiet(" Gevraagd in het actieplan."))
 
 
 def _need(edition: Edition, result: ItemResult) -> Text:
     name = strong(f"{shortened(edition.named(result.item), _SHORT)}.")
-    now = shortened(said(edition, result.item), _limit(edition)).rstrip(".")
+    now = shortened(counted_or_said(edition, result.item), _limit(edition)).rstrip(".")
     if edition.is_rating_only(result.item):
         return text(name, f" {now[:1].upper()}{now[1:]}.")
     asked = shortened(asked_short(edition, result.item), _limit(edition))

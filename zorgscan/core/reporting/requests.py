@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.ratings import Rating
-from zorgscan.core.reporting.answers import name_cell, rating_cell, said
+from zorgscan.core.reporting.answers import name_cell, now_words, rating_cell
 from zorgscan.core.reporting.legal import TO_DO
 from zorgscan.core.reporting.model import (
     Block,
@@ -66,6 +66,12 @@ _MOST_STEPS: Final = 5
 _MOST_LARGE: Final = 8
 """More actions than these would not fit on one page in large type."""
 _MOST_NAMES: Final = 4
+_FITS: Final = "‘Past bij’ noemt een actie uit het memo van de gemeente."
+_OF_THE_MEMO: Final = (
+    "Vetgedrukt staat een actie uit het memo van de gemeente. "
+    "Daarachter staat wat uw school zelf kan doen."
+)
+_TO_SETTLE: Final = "nog te bepalen"
 
 
 def requests_chapter(edition: Edition) -> Chapter:
@@ -78,7 +84,7 @@ def requests_chapter(edition: Edition) -> Chapter:
         rows = [
             (
                 name_cell(edition, result.item),
-                cell(Run(said(edition, result.item), key=("item", result.item, "answer"))),
+                cell(Run(now_words(edition, result.item), key=("item", result.item, "answer"))),
                 rating_cell(edition, result.item),
             )
             for result in found
@@ -115,8 +121,14 @@ def plan_chapter(edition: Edition) -> Chapter | None:
         Paragraph(text(whose), "lead", with_next=True),
         _plan(edition, actions, large=len(actions) <= _MOST_LARGE),
     ]
+    if any(action.memo_action for action in actions):
+        blocks.append(Paragraph(text(_FITS), "small"))
     if edition.is_own and (steps := tuple(_suggestions(edition, _MOST_STEPS))):
-        blocks += [Heading(2, "Waar u ook mee kunt beginnen"), Listing(steps)]
+        blocks += [
+            Heading(2, "Waar u ook mee kunt beginnen"),
+            Paragraph(text(_OF_THE_MEMO), "small", with_next=True),
+            Listing(steps),
+        ]
     return Chapter(PLAN, tuple(blocks))
 
 
@@ -190,9 +202,9 @@ def _plan(edition: Edition, actions: Sequence[Action], *, large: bool = False) -
     rows = [
         (
             Cell(tuple(filter(None, [text(action.text), text(quiet(_about(edition, action)))]))),
-            cell(action.goal or ""),
-            cell(_who(action)),
-            cell(quarter_words(action.quarter or "")),
+            cell(action.goal or quiet(_TO_SETTLE)),
+            cell(_who(action) or quiet(_TO_SETTLE)),
+            cell(quarter_words(action.quarter or "") or quiet(_TO_SETTLE)),
             cell(STATE_WORDS[action.state]),
         )
         for action in actions
@@ -212,10 +224,12 @@ def _about(edition: Edition, action: Action) -> str:
 
 
 def _who(action: Action) -> str:
+    """Return who does it; of what others do also who of the school asks them."""
     owner = action.owner or ""
     if action.addressee is Addressee.SCHOOL:
         return owner
-    return f"{ADDRESSEE_WORDS[action.addressee]}{f' ({owner})' if owner else ''}"
+    asks = f" (de school vraagt het: {owner})" if owner else ""
+    return f"{ADDRESSEE_WORDS[action.addressee]}{asks}"
 
 
 def quarter_words(quarter: str) -> str:

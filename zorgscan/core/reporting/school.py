@@ -35,6 +35,7 @@ from zorgscan.core.reporting.model import (
 )
 from zorgscan.core.reporting.profile import profile_chart
 from zorgscan.core.reporting.requests import plan_chapter, requests_chapter, steps_chapter
+from zorgscan.core.reporting.seen import seen_chapter
 from zorgscan.core.reporting.themes import profile_groups, themes_chapter
 from zorgscan.core.scans.model import Recipient, ScanStatus, Scope, SubjectKind
 from zorgscan.core.standards.model import Status
@@ -52,14 +53,14 @@ WIDTH: Final = 503.0
 
 _SCOPE_WORDS = {
     Scope.FULL: "volledige scan",
-    Scope.CORE: "korte scan (alleen de kernvragen)",
+    Scope.CORE: "korte scan (kernvragen)",
 }
 _STATUS_WORDS = {
     ScanStatus.IN_PROGRESS: "nog bezig, dus voorlopig",
     ScanStatus.FINAL: "afgerond",
 }
 _EDITION_WORDS = {
-    Recipient.SCHOOL: "Blijft op school. Dit rapport bevat alles, ook wat niet gedeeld wordt.",
+    Recipient.SCHOOL: "Blijft op school. Bevat ook wat u niet deelt.",
     Recipient.MUNICIPALITY: "Om te delen: gemeente, bestuur, MR.",
     Recipient.PUBLIC: "Openbaar: alleen oordelen, geen antwoorden.",
 }
@@ -124,6 +125,8 @@ def _findings(edition: Edition, compared: Compared) -> Iterator[Chapter]:
     yield from others_chapters(edition, compared)
     if not edition.is_public:
         yield requests_chapter(edition)
+        if edition.is_own:
+            yield seen_chapter(edition)
         if memo := memo_chapter(edition):
             yield memo
         if steps := steps_chapter(edition):
@@ -135,7 +138,7 @@ def _running(edition: Edition) -> RunningTexts:
     scan, standard = edition.scan, edition.standard
     notices = ["Verzonnen gegevens"] if edition.origin.made_up else []
     if standard.status is Status.DRAFT:
-        notices.append("Conceptstandaard, niet vastgesteld")
+        notices.append("Conceptstandaard, een voorstel")
     short = " (korte scan)" if scan.scope is Scope.CORE else ""
     return RunningTexts(
         header=f"{edition.form.title} {scan.school_year}{short}, {scan.subject.name}",
@@ -164,9 +167,9 @@ def _marks(edition: Edition) -> Iterator[str]:
 
 
 def _notice(edition: Edition) -> str:
-    words = [f"Dit is een zelfbeeld: {edition.school_word} heeft de vragen zelf beantwoord."]
+    words = [f"Dit is een zelfbeeld: {edition.school_word} beantwoordde de vragen zelf."]
     if edition.standard.status is Status.DRAFT:
-        words.append("De standaard in dit rapport is een concept en nog niet vastgesteld.")
+        words.append("De standaard is een voorstel, nog niet vastgesteld.")
     if not edition.is_own:
         words.append(
             "De oordelen per thema rusten op wat de school deelt. "
