@@ -121,6 +121,17 @@ class Definitions:
         exact = [form for form in named if form.version == version]
         return (exact or named or forms)[0]
 
+    def beside(self, form: FormDefinition, name: str) -> Path | None:
+        """Return a file of some name in the folder of a form; None when there is none."""
+        for folder in self._folders:
+            for path in _forms_in(folder):
+                here = path.with_name(name)
+                if here.is_file() and self.form(read_whole(path, limit=_LIMIT)).form_id == (
+                    form.form_id
+                ):
+                    return here
+        return None
+
     def _fitting(self, standard: Standard, form: FormDefinition) -> Standard | None:
         from zorgscan.core.standards.parse import parse_standard
 

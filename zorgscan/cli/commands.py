@@ -179,6 +179,12 @@ def _collect(arguments: Sequence[str], output: Output) -> None:
     collect(_parser("collect"), arguments, output)
 
 
+def _benchmark(arguments: Sequence[str], output: Output) -> None:
+    from zorgscan.cli.municipality import benchmark
+
+    benchmark(_parser("benchmark"), arguments, output)
+
+
 RUN: Mapping[str, Callable[[Sequence[str], Output], None]] = {
     "demo": _demo,
     "import": _import,
@@ -187,6 +193,7 @@ RUN: Mapping[str, Callable[[Sequence[str], Output], None]] = {
     "read": _read,
     "export": _export,
     "collect": _collect,
+    "benchmark": _benchmark,
     "check": _check,
 }
 """What carries out each command; it gets the arguments behind its name."""

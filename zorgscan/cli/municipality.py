@@ -57,6 +57,29 @@ def collect(parser: DutchParser, arguments: Sequence[str], output: Output) -> No
         output.say(f"{count} {OUTCOME_WORDS[outcome]}")
 
 
+def benchmark(parser: DutchParser, arguments: Sequence[str], output: Output) -> None:
+    """Freeze the figures of a round, and write what schools get of them."""
+    parser.arguments.add_argument(
+        "file", metavar="BESTAND.zorgcollectie", help="het bestand van de gemeente"
+    )
+    parser.options.add_argument(
+        "-o", "--output", required=True, metavar="CIJFERS.json", help="bestand dat gemaakt wordt"
+    )
+    parser.options.add_argument("--round", metavar="NAAM", help="welke ronde; anders de laatste")
+    found = parser.parse_args(arguments)
+    from zorgscan.app.editions_out import benchmark_bytes, freeze, told_of
+    from zorgscan.app.files import checked_output, write_whole
+    from zorgscan.core.overview.view import main_scope
+
+    target = checked_output(found.output, found.file)
+    with _opened(found, checked_path(found.file)) as collection:
+        scope = main_scope(collection.round(found.round))
+        edition = freeze(collection, found.round, scope)
+    write_whole(target, benchmark_bytes(edition))
+    output.say(told_of(edition))
+    output.result(str(target))
+
+
 def _collected(found: argparse.Namespace, output: Output) -> Result:
     from zorgscan.app.intake import take_in
     from zorgscan.app.settling import put_register
@@ -110,11 +133,13 @@ def _collection(
     found: argparse.Namespace, path: Path, register: bytes | None, name: Path | None
 ) -> Generator[Collection]:
     """Open a municipality's file, made when it is not there and the register has no faults."""
-    definitions = installed(data_folder(found.data_dir))
     if register is not None and name is not None:
+        definitions = installed(data_folder(found.data_dir))
         register_in(register, name.name, definitions.default.form)
-    collection = Collection.open(path, definitions, clock_from(), create=True)
-    try:
+    with _opened(found, path, create=True) as collection:
         yield collection
-    finally:
-        collection.close()
+
+
+def _opened(found: argparse.Namespace, path: Path, *, create: bool = False) -> Collection:
+    definitions = installed(data_folder(found.data_dir))
+    return Collection.open(path, definitions, clock_from(), create=create)

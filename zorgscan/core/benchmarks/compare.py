@@ -8,11 +8,13 @@ Must not know how it is shown.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Context, Decimal
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.assessment.assess import mean_points
 from zorgscan.core.projection import project
+from zorgscan.core.ratings import Rating
 from zorgscan.core.scans.model import Recipient
 from zorgscan.core.standards.model import BoundKind
 
@@ -24,9 +26,10 @@ if TYPE_CHECKING:
     from zorgscan.core.benchmarks.model import Benchmark, Group
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.projection import Projection
-    from zorgscan.core.ratings import Rating
     from zorgscan.core.scans.model import Scan
     from zorgscan.core.standards.model import Criterion, Standard
+
+_FEWEST_DIGITS: Final = 2
 
 
 class Obstacle(StrEnum):
@@ -163,7 +166,8 @@ def _themes(
         if result is None or result.score is None or result.rating is None:
             continue
         if group is not None and group.is_told:
-            yield _beside(section.name, group, result.score, result.rating)
+            beside = _beside(section.name, group, result.score, result.rating)
+            yield from [beside] if beside else []
 
 
 def _items(
@@ -181,7 +185,8 @@ def _items(
             continue
         if group is not None and group.is_told:
             less = less_is_better(criterion, result)
-            yield _beside(question.name, group, result.measure, result.rating, less=less)
+            beside = _beside(question.name, group, result.measure, result.rating, less=less)
+            yield from [beside] if beside else []
 
 
 def less_is_better(criterion: Criterion, result: ItemResult) -> bool:
@@ -192,19 +197,46 @@ def less_is_better(criterion: Criterion, result: ItemResult) -> bool:
 
 def _beside(
     name: str, group: Group, figure: Fraction | None, rating: Rating, *, less: bool = False
-) -> Beside:
+) -> Beside | None:
+    """Return how an outcome stands beside a group; None where too little is told of it."""
     if figure is not None and group.median is not None:
-        # a file holds the nearest double of a figure, so the own one is rounded alike
-        side = _side(float(figure), float(group.median))
+        side = _side(rounded_as(figure, group.median), group.median)
         is_better = None if side is Side.AT else (side is Side.BELOW) == less
         return Beside(name, group, side, is_better, by_figure=True)
-    side = _side(mean_points([rating]), middle_points(group.ratings))
+    own, middle = mean_points([rating]), _middle(group, rating)
+    if middle is None:
+        return None
+    side = _side(own, middle)
     return Beside(
         name, group, side, None if side is Side.AT else side is Side.ABOVE, by_figure=False
     )
 
 
-def _side(own: float | Fraction, middle: float | Fraction) -> Side:
+def rounded_as(figure: Fraction, median: Decimal) -> Decimal:
+    """Return a figure with as many digits that count as a median is told with, at least two.
+
+    A median is told coarsely, so that it is not a school's own figure: a finer one beside it
+    would seem to lie above or below what it was rounded to itself.
+    """
+    digits = max(len(median.normalize().as_tuple().digits), _FEWEST_DIGITS)
+    return Context(prec=digits, rounding=ROUND_HALF_UP).divide(
+        Decimal(figure.numerator), Decimal(figure.denominator)
+    )
+
+
+def _middle(group: Group, own: Rating) -> Fraction | None:
+    """Return the middle rating in points, as far as it matters to the own rating."""
+    if group.below is None:
+        return middle_points(group.ratings) if group.ratings else None
+    best = mean_points([Rating.MET])
+    if 2 * group.ratings[Rating.MET] > group.count:
+        return best
+    # which rating below met the middle one is, is not told; for a school that met, any will do
+    is_clear = own is Rating.MET and 2 * group.below > group.count
+    return mean_points([Rating.NOT_MET]) if is_clear else None
+
+
+def _side(own: Decimal | Fraction, middle: Decimal | Fraction) -> Side:
     if own == middle:
         return Side.AT
     return Side.ABOVE if own > middle else Side.BELOW

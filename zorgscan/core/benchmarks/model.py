@@ -27,12 +27,15 @@ class Group:
     Attributes:
         count: How many schools have a rating.
         median: Of their figures (a theme: of scores from 0 to 1); None where there are none.
-        ratings: How many schools have each rating; together `count`.
+        ratings: How many schools have each rating, together `count`; only that of met where
+            `below` tells the rest; empty where too few have one of them.
+        below: How many have another rating than met, where no more is told.
     """
 
     count: int
     ratings: Mapping[Rating, int]
     median: Decimal | None = None
+    below: int | None = None
 
     @property
     def is_told(self) -> bool:

@@ -30,6 +30,8 @@ VERSION: Final = 1
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)  # Python reads week dates too
 _ROUND_LENGTH: Final = 120
+_BELOW: Final = "below"
+"""The key for all other ratings than met together."""
 _RATED: Final = tuple(rating for rating in Rating if rating.is_rated)
 
 
@@ -169,21 +171,24 @@ def _group(reader: TableReader, *, is_score: bool) -> Group | None:
     if is_score and median is not None and not 0 <= median <= 1:
         wanted = "een getal van 0 tot en met 1"
         reader.fault(Code.KEY_TYPE, "median", key="median", found=median, wanted=wanted)
-    ratings = _ratings(reader)
+    ratings, below = _ratings(reader)
     reader.finish()
-    if sum(ratings.values()) != count:
-        details = {"found": sum(ratings.values()), "wanted": count}
-        reader.fault(Code.BENCHMARK_COUNTS, "ratings", **details)
-    return Group(count, ratings, median)
+    total = sum(ratings.values()) + (below or 0)
+    if ratings and total != count:
+        reader.fault(Code.BENCHMARK_COUNTS, "ratings", found=total, wanted=count)
+    return Group(count, ratings, median, below)
 
 
-def _ratings(parent: TableReader) -> dict[Rating, int]:
-    reader = _required(parent, "ratings")
+def _ratings(parent: TableReader) -> tuple[dict[Rating, int], int | None]:
+    """Return how many schools have each rating, or met and the rest; nothing when absent."""
+    reader = None if parent.raw("ratings") is None else parent.child("ratings")
     if reader is None:
-        return {}
-    for rating in _RATED:
+        return {}, None
+    rated = (Rating.MET,) if reader.has(_BELOW) else _RATED
+    for rating in rated:
         if not reader.has(rating):
             reader.fault(Code.KEY_MISSING, key=str(rating))
-    found = {rating: reader.whole(rating) for rating in _RATED}
+    found = {rating: reader.whole(rating) for rating in rated}
+    below = reader.whole(_BELOW) if reader.has(_BELOW) else None
     reader.finish()
-    return found
+    return found, below

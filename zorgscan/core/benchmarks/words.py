@@ -38,6 +38,7 @@ _RATING_SIDE_WORDS: Final = {
     Side.AT: "gelijk aan het middelste oordeel",
     Side.BELOW: "minder dan het middelste oordeel",
 }
+_BELOW_WORDS: Final = f"{RATING_WORDS[Rating.PARTLY]} of {RATING_WORDS[Rating.NOT_MET]}"
 _RATED: Final = tuple(rating for rating in Rating if rating.is_rated)
 
 
@@ -57,14 +58,25 @@ def side_words(beside: Beside) -> str:
 
 
 def group_words(group: Group) -> tuple[str, str]:
-    """Return how many schools the others are, and how many of them have which rating."""
-    ratings = [f"{group.ratings[rating]} {RATING_WORDS[rating]}" for rating in _RATED]
+    """Return how many schools the others are, and how many of them have which rating.
+
+    The second is empty where that is not told.
+    """
+    ratings = [
+        f"{group.ratings[rating]} {RATING_WORDS[rating]}"
+        for rating in _RATED
+        if rating in group.ratings
+    ]
+    if group.below is not None:
+        ratings.append(f"{group.below} {_BELOW_WORDS}")
     return f"{group.count} scholen", ", ".join(ratings)
 
 
 def group_counts(group: Group) -> str:
     """Return the same in figures alone: how many met, partly met and did not meet it."""
-    return ", ".join(str(group.ratings[rating]) for rating in _RATED)
+    if group.below is not None:
+        return f"{group.ratings[Rating.MET]}, rest {group.below}"
+    return ", ".join(str(group.ratings[rating]) for rating in _RATED if group.ratings) or "–"
 
 
 def theme_median(beside: Beside) -> str:

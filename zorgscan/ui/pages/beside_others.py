@@ -59,7 +59,8 @@ def item_beside(session: Session, standing: Comparison | None, name: str) -> str
     median = item_median(session.form, session.standard, found)
     figure = f" De mediaan is {median}." if median else ""
     many, ratings = group_words(found.group)
-    return f"Andere scholen: {side_words(found)}.{figure} {many} ({ratings}), {_frozen(session)}."
+    told = f"{many} ({ratings})" if ratings else many
+    return f"Andere scholen: {side_words(found)}.{figure} {told}, {_frozen(session)}."
 
 
 def _found(places: Iterable[Beside], name: str) -> Beside | None:
