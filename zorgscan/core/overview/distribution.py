@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from statistics import median, quantiles
 from typing import TYPE_CHECKING, Final
 
+from zorgscan.core.forms.model import QuestionType
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST_FOR_MEDIAN: Final = 5
 LEAST_FOR_QUARTILES: Final = 10
+MEASURED: Final = (QuestionType.NUMBER, QuestionType.PAIR, QuestionType.DATE)
+"""Levels and numbers of choices are a few steps: their ratings tell as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +91,8 @@ def _all(figures: Figures) -> Iterator[Distribution]:
         by_sector[response.expected.sector or ""].append(response)
     for question in figures.criteria:
         for sector in figures.sectors_of(question):
-            found = measures(by_sector[sector], question.name)
+            is_measured = question.type in MEASURED
+            found = measures(by_sector[sector], question.name) if is_measured else []
             counts = figures.counts(question.name, sector)
             silent = figures.answered[sector] - counts.total
             spread = spread_of([figure for _, figure in found])

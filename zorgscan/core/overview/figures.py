@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zorgscan.core.forms.model import Sharing
 from zorgscan.core.overview.counts import Counts, Table, counted
 from zorgscan.core.scans.model import Scope
 
@@ -80,7 +81,7 @@ class Figures:
 
     @cached_property
     def criteria(self) -> tuple[Question, ...]:
-        """The questions that can be rated here, in the form's order."""
+        """The questions of which schools share a rating, in the form's order."""
         return tuple(q for q in self.form.questions if self._is_judged(q))
 
     def sectors_of(self, question: Question) -> tuple[str, ...]:
@@ -94,4 +95,5 @@ class Figures:
 
     def _is_judged(self, question: Question) -> bool:
         asked = self.scope is Scope.FULL or question.core
-        return asked and question.name in self.standard.by_item
+        is_told = question.share is not Sharing.NONE
+        return asked and is_told and question.name in self.standard.by_item

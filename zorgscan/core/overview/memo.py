@@ -78,11 +78,15 @@ def _rated(figures: Figures, items: Sequence[str]) -> Mapping[str, Counts]:
 
 def _ratings(figures: Figures, items: Sequence[str]) -> Iterator[tuple[str, str, Rating]]:
     """Yield each school's rating over some questions, by the rule for themes."""
+    rule = figures.standard.theme_rule
+    known: dict[tuple[int, ...], Rating] = {}  # few mixes occur, and exact means cost time
     for response in figures.responses:
         found = list(_found(response, items))
         if found:
-            rating = theme_rating(mean_points(found), figures.standard.theme_rule)
-            yield "", response.expected.sector or "", rating
+            mix = tuple(map(found.count, RATED))
+            if mix not in known:
+                known[mix] = theme_rating(mean_points(found), rule)
+            yield "", response.expected.sector or "", known[mix]
 
 
 def _found(response: Response, items: Iterable[str]) -> Iterator[Rating]:

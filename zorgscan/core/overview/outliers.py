@@ -15,8 +15,7 @@ from fractions import Fraction
 from statistics import mean, median
 from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.forms.model import QuestionType
-from zorgscan.core.overview.distribution import measures
+from zorgscan.core.overview.distribution import MEASURED, measures
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,8 +26,6 @@ if TYPE_CHECKING:
 LIMIT: Final = Fraction(7, 2)
 LEAST: Final = 5
 """Among fewer schools no figure can stand out."""
-_MEASURED: Final = (QuestionType.NUMBER, QuestionType.PAIR, QuestionType.DATE)
-"""Levels and numbers of choices are a few steps; one step away is not far."""
 _MEDIAN_SCALE: Final = Fraction(6745, 10_000)
 _MEAN_SCALE: Final = 1 / Fraction(1_253_314, 1_000_000)
 
@@ -73,7 +70,7 @@ def modified_z(values: Sequence[Fraction]) -> list[Fraction]:
 
 def _all(figures: Figures) -> Iterator[Outlier]:
     for question in figures.criteria:
-        if question.type not in _MEASURED:
+        if question.type not in MEASURED:
             continue
         for sector in figures.sectors_of(question):
             members = [r for r in figures.responses if r.expected.sector == sector]

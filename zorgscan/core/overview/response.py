@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.scans.model import Scope
 
@@ -30,6 +30,9 @@ class Received:
 
     drafts: frozenset[Key] = frozenset()
     unreadable: int = 0
+
+
+NOTHING_ELSE: Final = Received()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +98,7 @@ class ResponseFigures:
         return sum(group.answered for group in self.schools)
 
 
-def response_figures(round_: Round, received: Received = Received()) -> ResponseFigures:
+def response_figures(round_: Round, received: Received = NOTHING_ELSE) -> ResponseFigures:
     """Return who answered in a round."""
     expected = Counter(line.sector for line in round_.expected)
     answered = {response.key for response in round_.responses}

@@ -6,7 +6,7 @@ how anything is shown.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,12 @@ from zorgscan.core.overview.heat import HeatTable, heat_table
 from zorgscan.core.overview.memo import SubjectState, subject_states
 from zorgscan.core.overview.needs import Needs, needs
 from zorgscan.core.overview.outliers import Outlier, outliers
-from zorgscan.core.overview.response import Received, ResponseFigures, response_figures
+from zorgscan.core.overview.response import (
+    NOTHING_ELSE,
+    Received,
+    ResponseFigures,
+    response_figures,
+)
 from zorgscan.core.scans.model import Scope
 
 if TYPE_CHECKING:
@@ -36,7 +41,7 @@ class Overview:
 
     rounds: tuple[Round, ...]
     scope: Scope
-    received: Received = field(default=Received())
+    received: Received = NOTHING_ELSE
 
     @property
     def round(self) -> Round:
