@@ -15,10 +15,11 @@ from zorgscan.core.forms.model import Sharing
 from zorgscan.core.standards.model import BoundKind, MeasureKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from zorgscan.core.collecting.model import Response, Round
     from zorgscan.core.forms.model import Question
+    from zorgscan.core.ratings import Rating
     from zorgscan.core.scans.model import Scope
 
 Cells = dict[CellName, tuple[Figure, ...]]
@@ -35,6 +36,14 @@ def of_schools(round_: Round) -> Iterator[Response]:
     """Yield the responses of schools; partners are asked other things, and never published."""
     sectors = round_.form.sectors
     yield from (response for response in round_.responses if response.expected.sector in sectors)
+
+
+def ratings_of(response: Response, names: Iterable[str]) -> dict[str, Rating]:
+    """Return the ratings of a school on some questions, also those that are never published."""
+    items = response.edition.assessment.items
+    return {
+        name: items[name].rating for name in names if name in items and items[name].rating.is_rated
+    }
 
 
 def is_about_staff(round_: Round, name: CellName) -> bool:

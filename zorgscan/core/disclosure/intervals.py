@@ -94,6 +94,11 @@ def way_told(told: Told) -> Way:
     return Way.MET if told.met is not None else Way.COUNT
 
 
+def look_alikes(state: State, among: Possible, rules: Rules) -> Possible:
+    """Return which of these counts look like what one state tells."""
+    return _both(_alone(state, rules), among)
+
+
 def follows_rule(state: State, rules: Rules) -> bool:
     """Return whether a state is told as the rule says of its counts, not less fully."""
     way = way_of(*counts_of(state), rules, median=_knows_median(state, rules))
@@ -197,7 +202,7 @@ def _grown(before: Possible, by: int) -> Possible:
     result: Possible = {}
     for met, bits in before.items():
         for more in range(by + 1):
-            found = _spread(bits, by - more)
+            found = spread(bits, by - more)
             result[met + more] = result.get(met + more, 0) | found
     return result
 
@@ -210,12 +215,12 @@ def _shrunk(before: Possible, total: int, by: int) -> Possible:
             below = total - by - left
             if below < 0:
                 continue
-            found = (_spread(bits, by - less) >> (by - less)) & ((1 << (below + 1)) - 1)
+            found = (spread(bits, by - less) >> (by - less)) & ((1 << (below + 1)) - 1)
             result[left] = result.get(left, 0) | found
     return {met: bits for met, bits in result.items() if bits}
 
 
-def _spread(bits: int, by: int) -> int:
+def spread(bits: int, by: int) -> int:
     """Return the bits with each also set on the `by` places above it."""
     done = 0
     while done < by:

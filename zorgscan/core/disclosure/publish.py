@@ -15,7 +15,14 @@ from collections import Counter
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from zorgscan.core.disclosure.cells import cells_of, is_about_staff, of_schools, ranking_of
+from zorgscan.core.assessment.assess import counting_items
+from zorgscan.core.disclosure.cells import (
+    cells_of,
+    is_about_staff,
+    of_schools,
+    ranking_of,
+    ratings_of,
+)
 from zorgscan.core.disclosure.intervals import (
     counts_of,
     hidden_intervals,
@@ -24,16 +31,25 @@ from zorgscan.core.disclosure.intervals import (
     way_told,
 )
 from zorgscan.core.disclosure.middle import halves, middle_of, rounded_median
-from zorgscan.core.disclosure.model import SUPPRESSED, Edition, Responded, State, Told
+from zorgscan.core.disclosure.model import (
+    SUPPRESSED,
+    About,
+    CellName,
+    Edition,
+    Responded,
+    State,
+    Told,
+)
+from zorgscan.core.disclosure.together import Theme, leaves_room
 from zorgscan.core.disclosure.ways import Way, has_median, is_met_told, way_of
 from zorgscan.core.scans.model import DefinitionRef
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from zorgscan.core.collecting.model import Round
-    from zorgscan.core.disclosure.model import CellName, Figure, Rules
+    from zorgscan.core.disclosure.model import Figure, Rules
     from zorgscan.core.scans.model import Scope
 
 
@@ -51,12 +67,19 @@ def publish(
     """
     number = before.number + 1 if before else 1
     responded = _responded(round_, scope, rules)
+    past: Mapping[CellName, tuple[State, ...]] = before.states if before else {}
+    figures = cells_of(round_, scope)
+    cells = {name: _Cell(round_, rules, name, number, responded) for name in figures}
     states = {
-        name: _Cell(round_, rules, name, number, responded).states(
-            figures, before.states.get(name, ()) if before else ()
-        )
-        for name, figures in cells_of(round_, scope).items()
+        name: cell.states(figures[name], past.get(name, ()))
+        for name, cell in cells.items()
+        if name.about is About.ITEM
     }
+    for name, cell in cells.items():
+        if name.about is About.THEME:
+            group = Group(round_, scope, rules, name)
+            states[name] = cell.states(figures[name], past.get(name, ()), group.check(states))
+            states.update(group.held_back(states, past))
     form, standard = round_.form, round_.standard
     return Edition(
         number,
@@ -66,8 +89,47 @@ def publish(
         DefinitionRef(form.form_id, form.version, form.sha256),
         DefinitionRef(standard.standard_id, standard.version, standard.sha256),
         responded,
-        states,
+        {name: states[name] for name in figures},
     )
+
+
+class Group:
+    """A theme with its questions, in one sector."""
+
+    def __init__(self, round_: Round, scope: Scope, rules: Rules, theme: CellName) -> None:
+        self.rules = rules
+        self.theme = theme
+        self.rule = round_.standard.theme_rule
+        section = round_.form.section_by_name[theme.name]
+        names = counting_items(section, round_.form, round_.standard)
+        self.items = [CellName(About.ITEM, name, theme.sector) for name in names]
+        self.schools = {
+            response.key: ratings_of(response, names)
+            for response in of_schools(round_)
+            if response.scope is scope and response.expected.sector == theme.sector
+        }
+
+    def check(self, states: Mapping[CellName, tuple[State, ...]]) -> Callable[[State], bool]:
+        """Return what says whether a theme may be told beside what is told of its questions."""
+        items = {name.name: states[name][-1] for name in self.items if states.get(name)}
+        return lambda state: leaves_room(Theme(state, self.schools, self.rule), items, self.rules)
+
+    def held_back(
+        self,
+        states: Mapping[CellName, tuple[State, ...]],
+        past: Mapping[CellName, tuple[State, ...]],
+    ) -> dict[CellName, tuple[State, ...]]:
+        """Return the questions that must say what they said, beside an older theme."""
+        theme = states[self.theme][-1]
+        if theme.told.is_suppressed:
+            return {}
+        return {
+            name: past[name]
+            for name in self.items
+            if past.get(name)
+            and states[name] != past[name]
+            and not self.check({name: states[name]})(theme)
+        }
 
 
 class _Cell:
@@ -83,6 +145,7 @@ class _Cell:
     ) -> None:
         self.rules = rules
         self.number = number
+        self.is_theme = name.about is About.THEME
         self.ranking = ranking_of(round_, name)
         self.minimum: int | None = rules.minimum_respondents
         if is_about_staff(round_, name):
@@ -90,19 +153,25 @@ class _Cell:
         sector = responded[name.sector]
         self.at_most = sector.expected if sector.answered is None else sector.answered
 
-    def states(self, figures: tuple[Figure, ...], past: tuple[State, ...]) -> tuple[State, ...]:
+    def states(
+        self,
+        figures: tuple[Figure, ...],
+        past: tuple[State, ...],
+        fits: Callable[[State], bool] = lambda _: True,
+    ) -> tuple[State, ...]:
         """Return the history of the cell with this edition in it.
 
         Args:
             figures: What the schools have now.
             past: The states of the editions before.
+            fits: Whether a state may be told beside other cells.
         """
         if past and set(past[-1].behind) == set(figures):
             return past
         least = past[-1].told if past else SUPPRESSED
         for state in self._ways(figures):
             fuller = least.is_suppressed or way_told(state.told) >= way_told(least)
-            if fuller and self._is_allowed(state, past):
+            if fuller and self._is_allowed(state, past) and fits(state):
                 return (*past, state)
         return past or (State(self.number, SUPPRESSED, figures, (), self.at_most),)
 
@@ -116,6 +185,7 @@ class _Cell:
         met, below = counts[0], counts[1] + counts[2]
         for way in sorted(Way, reverse=True):
             skipped = way is Way.MET and not is_met_told(met, below, self.rules, median=always)
+            skipped = skipped or (self.is_theme and way is not Way.RATINGS)
             if way <= fullest and not skipped:
                 yield self._state(figures, counts, way, always=always)
 

@@ -1,0 +1,133 @@
+"""What a theme and its questions tell together: a theme's score is the mean of its questions.
+
+Where all schools meet a theme, none of its questions can be far from met. So a theme is told
+only beside questions of which the hidden counts stay open. That is shown by worlds that
+nobody can tell from the real one: schools have another rating of one question, while their
+rating of the theme, and the side of its median they are on, stay what they are. Must not know
+editions.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from zorgscan.core.assessment.assess import mean_points, theme_rating
+from zorgscan.core.disclosure.intervals import is_open, look_alikes, spread
+from zorgscan.core.ratings import Rating
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from zorgscan.core.collecting.model import Key
+    from zorgscan.core.disclosure.intervals import Possible
+    from zorgscan.core.disclosure.model import Rules, State
+    from zorgscan.core.standards.model import ThemeRule
+
+Ratings = dict[str, Rating]
+"""The ratings of one school by question, of those that count in a theme."""
+
+_RATED = frozenset({Rating.MET, Rating.PARTLY, Rating.NOT_MET})
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """A theme as it is told, and what the schools in it have.
+
+    Attributes:
+        state: What is told.
+        schools: By school its ratings of the questions that count, told or not.
+        rule: How a score becomes a rating.
+    """
+
+    state: State
+    schools: Mapping[Key, Ratings]
+    rule: ThemeRule
+
+
+def leaves_room(theme: Theme, items: Mapping[str, State], rules: Rules) -> bool:
+    """Return whether the hidden counts of questions stay open beside their theme.
+
+    Args:
+        theme: The theme.
+        items: What is told of its questions, by name.
+        rules: How wide is open.
+    """
+    return all(
+        state.told.is_suppressed
+        or state.told.partly is not None
+        or _is_open(theme, name, state, rules)
+        for name, state in items.items()
+    )
+
+
+def _is_open(theme: Theme, name: str, state: State, rules: Rules) -> bool:
+    """Return whether enough worlds differ in one question alone."""
+    inside = {figure.key for figure in theme.state.behind}
+    free: Counter[frozenset[Rating]] = Counter(
+        _others(theme, figure.key, name) if figure.key in inside else _RATED
+        for figure in state.behind
+    )
+    found = look_alikes(state, _reached(free), rules)
+    every = [
+        (met, partly, sum(free.values()) - met - partly)
+        for met, bits in found.items()
+        for partly in ((bits & -bits).bit_length() - 1, bits.bit_length() - 1)
+    ]
+    hidden = (0, 1, 2) if state.told.met is None else (1, 2)
+    return bool(every) and all(
+        is_open((min(some[which] for some in every), max(some[which] for some in every)), rules)
+        for which in hidden
+    )
+
+
+def _others(theme: Theme, key: Key, name: str) -> frozenset[Rating]:
+    """Return which ratings of a question leave the school's theme as it is told."""
+    ratings = theme.schools.get(key)
+    if ratings is None or name not in ratings:
+        return _RATED
+    now = _place(ratings, theme)
+    return frozenset(r for r in _RATED if _place({**ratings, name: r}, theme) == now)
+
+
+def _place(ratings: Ratings, theme: Theme) -> tuple[Rating, int]:
+    """Return a school's rating of the theme, and its side of the median that is told."""
+    score = mean_points(ratings.values())
+    return theme_rating(score, theme.rule), _side(score, theme.state.told.median)
+
+
+def _side(score: Fraction, median: Decimal | None) -> int:
+    if median is None:
+        return 0
+    half = Fraction(1, 2) * Fraction(10) ** (median.adjusted() - 1)
+    middle = Fraction(median)
+    return (score > middle + half) - (score < middle - half)
+
+
+def _reached(free: Mapping[frozenset[Rating], int]) -> Possible:
+    """Return all counts that so many schools, each with some ratings to choose, can make."""
+    result: Possible = {0: 1}
+    for ratings, schools in free.items():
+        result = _with(result, ratings, schools)
+    return result
+
+
+def _with(before: Possible, ratings: frozenset[Rating], schools: int) -> Possible:
+    """Return the counts after so many schools with these ratings to choose from came."""
+    result: Possible = {}
+    least = 0 if ratings - {Rating.MET} else schools
+    most = schools if Rating.MET in ratings else 0
+    for met, bits in before.items():
+        for more in range(least, most + 1):
+            rest = schools - more
+            if Rating.PARTLY not in ratings:
+                found = bits
+            elif Rating.NOT_MET not in ratings:
+                found = bits << rest
+            else:
+                found = spread(bits, rest)
+            result[met + more] = result.get(met + more, 0) | found
+    return result
