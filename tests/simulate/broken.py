@@ -11,6 +11,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pikepdf
+import pypdfium2
 from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
@@ -80,15 +81,54 @@ def newer(report: bytes) -> bytes:
     return _with_data(report, lambda data: data.update(format_version=2))
 
 
-def _with_data(report: bytes, change: Callable[[Any], None]) -> bytes:
+def renamed(report: bytes) -> bytes:
+    """The school's name was changed in the data, and not on the pages."""
+    return _with_data(report, lambda data: data["subject"].update(name="Verzonnen andere naam"))
+
+
+def emptied(report: bytes) -> bytes:
+    """A program cleared what is attached."""
+    return _with_text(report, b"{}")
+
+
+def twice_said(report: bytes) -> bytes:
+    """One key stands in the data twice."""
     with pikepdf.open(io.BytesIO(report)) as pdf:
-        stream = pdf.attachments[DATA].obj.EF.F
-        data = json.loads(stream.read_bytes())
-        change(data)
-        stream.write(json.dumps(data, ensure_ascii=False).encode())
+        text = pdf.attachments[DATA].obj.EF.F.read_bytes()
+    return _with_text(report, text.replace(b"{", b'{"format": "zorgscan/scan",', 1))
+
+
+def swollen(report: bytes) -> bytes:
+    """The data are blown up to more than any scan has."""
+    with pikepdf.open(io.BytesIO(report)) as pdf:
+        text = pdf.attachments[DATA].obj.EF.F.read_bytes()
+    return _with_text(report, text + b" " * 6_000_000)
+
+
+def scanned(report: bytes) -> bytes:
+    """The first page came off a scanner, the last one did not."""
+    document: Any = pypdfium2.PdfDocument(report)
+    out = io.BytesIO()
+    document[0].render(scale=100 / 72, grayscale=True).to_pil().save(
+        out, "PDF", resolution=100, creationDate=None, modDate=None
+    )
+    document.close()
+    return out.getvalue()
+
+
+def _with_text(report: bytes, text: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(report)) as pdf:
+        pdf.attachments[DATA].obj.EF.F.write(text)
         out = io.BytesIO()
         pdf.save(out, deterministic_id=True)
     return out.getvalue()
+
+
+def _with_data(report: bytes, change: Callable[[Any], None]) -> bytes:
+    with pikepdf.open(io.BytesIO(report)) as pdf:
+        data = json.loads(pdf.attachments[DATA].obj.EF.F.read_bytes())
+    change(data)
+    return _with_text(report, json.dumps(data, ensure_ascii=False).encode())
 
 
 FILE_WAYS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
@@ -99,4 +139,9 @@ FILE_WAYS: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "no-pdf": (no_pdf, "not_a_report"),
     "tampered": (tampered, "inconsistent"),
     "newer-version": (newer, "newer_version"),
+    "renamed": (renamed, "inconsistent"),
+    "emptied": (emptied, "not_a_report"),
+    "twice-said": (twice_said, "damaged"),
+    "swollen": (swollen, "too_large"),
+    "scanned": (scanned, "no_data"),
 }
