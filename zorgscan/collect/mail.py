@@ -24,9 +24,11 @@ if TYPE_CHECKING:
 
     from zorgscan.collect.caps import Caps
 
-_LINES: Final = 3_000_000  # a mail of 90 MB has 1,200,000; each costs some 60 bytes besides
-_DEEP: Final = 40  # multiparts in each other
+_LINES: Final = 1_500_000  # a mail of 90 MB has 1,200,000; each costs some 60 bytes besides
+_DEEP: Final = 20  # parts in each other; a mail in a mail is two
 _HEADER: Final = 4_000  # characters of one header that is looked at
+_HEADERS: Final = 1_000_000  # bytes; with 5,000 addresses a mail has some 200,000
+_BLANK: Final = re.compile(rb"\r\n\r\n|\n\n|\r\r")
 _LINE_END: Final = re.compile(rb"\r\n?|\n")
 _SLICE: Final = 1_000_000  # characters of base64 that are decoded at once
 _NOT_BASE64: Final = re.compile(rb"[^A-Za-z0-9+/]+")
@@ -42,7 +44,7 @@ def mail_members(stream: BinaryIO, caps: Caps) -> Iterator[Member]:
     """Yield the attachments of a mail, in the order of the mail.
 
     Args:
-        stream: The mail, as it was sent.
+        stream: The mail, as it was sent; can seek.
         caps: How large and how full it may be.
 
     Raises:
@@ -92,6 +94,7 @@ def _parsed(stream: BinaryIO, caps: Caps) -> EmailMessage:
         part.left = left
         return part
 
+    _check_headers(stream)
     parser = BytesFeedParser(make, policy=_Policy())
     size = lines = 0
     for chunk in chunks_of(stream):
@@ -101,6 +104,14 @@ def _parsed(stream: BinaryIO, caps: Caps) -> EmailMessage:
             raise RefusedMemberError(Code.CONTAINER_LARGE)
         parser.feed(chunk)
     return cast("EmailMessage", parser.close())
+
+
+def _check_headers(stream: BinaryIO) -> None:
+    """Refuse a mail that is nearly all headers: the library keeps each for a look it never gets."""
+    head = stream.read(_HEADERS)
+    stream.seek(0)
+    if len(head) == _HEADERS and not _BLANK.search(head):
+        raise RefusedMemberError(Code.CONTAINER_LARGE)
 
 
 def _attached(part: EmailMessage) -> Iterator[Member]:
