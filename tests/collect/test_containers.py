@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -61,6 +62,17 @@ def test_other_kinds_of_files_are_told_and_a_pdf_without_suffix_is_one(tmp_path:
         "brief.docx": "pdf-not",
         "leeg": "pdf-not",
         "rapport": "path",
+    }
+
+
+@pytest.mark.parametrize("name", ["x.7z", "x.rar", "x.tar.gz", "smime.p7m", "winmail.dat"])
+def test_other_archives_are_told_as_such(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    (tmp_path / "y.zip").write_bytes(zipped({name: b"x"}))
+
+    assert _told(files_in(tmp_path)) == {
+        name: "container-wrapped",
+        f"y.zip!{name}": "container-wrapped",
     }
 
 
@@ -278,6 +290,26 @@ def test_a_process_that_dies_loses_one_container_and_is_replaced(
 def _dying(_line: object, _caps: object) -> None:
     """Stand in for a process whose reader crashes."""
     os._exit(9)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="keys reach a process there in another way")
+def test_the_keys_that_stop_a_command_are_left_to_who_started_it(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    from multiprocessing import active_children
+
+    _put(tmp_path, a_zip=zipped({f"{n}.pdf": _PDF for n in range(9)}))
+    before = set(active_children())
+
+    with Unpacker(Caps()) as unpacker:
+        found = files_in(tmp_path, unpacker=unpacker)
+        first = next(found)
+        (child,) = set(active_children()) - before
+        os.kill(child.pid or 0, signal.SIGINT)
+        told = _told([first, *found, *files_in(tmp_path, unpacker=unpacker)])
+
+    assert set(told.values()) == {"data"}
+    assert capfd.readouterr().err == ""
 
 
 def test_whoever_wants_no_more_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Self
 from zorgscan.collect.attachments import RefusedError, scan_attachments
 from zorgscan.collect.batch import BatchReader
 from zorgscan.collect.containers import Caps, Unpacker, files_in
-from zorgscan.collect.memory import limit_more_memory
+from zorgscan.collect.process import limit_more_memory
 from zorgscan.collect.reading import Reading, readings
 from zorgscan.core.collecting.outcomes import outcome_of
 from zorgscan.core.problems import Place, Problem

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -15,7 +16,7 @@ from tests.hostile.zips import zipped
 from zorgscan.collect.caps import Caps
 from zorgscan.collect.containers import files_in
 from zorgscan.collect.names import Kind, kind_by_name
-from zorgscan.collect.reading import readings
+from zorgscan.collect.reading import Reading, read_report, readings
 from zorgscan.collect.unpacking import unpack
 from zorgscan.core.collecting.outcomes import outcome_of
 from zorgscan.core.problems import Problem
@@ -166,6 +167,52 @@ def test_a_changed_file_is_settled_by_the_processes_of_the_intake(
             assert heard.system is None
             assert told
             assert all(outcome_of(each) for each in told if isinstance(each, Problem))
+
+
+_JSON = st.recursive(
+    st.one_of(
+        st.none(),
+        st.booleans(),
+        st.integers(),
+        st.floats(),
+        st.text(max_size=20),
+        st.sampled_from(["zorgscan/scan", 1, 2, "municipality", "school", "final"]),
+    ),
+    lambda inner: st.one_of(
+        st.lists(inner, max_size=4),
+        st.dictionaries(
+            st.one_of(st.text(max_size=8), st.sampled_from(["format", "format_version"])),
+            inner,
+            max_size=4,
+        ),
+    ),
+    max_leaves=20,
+)
+
+
+@given(value=_JSON, ends=st.binary(max_size=4))
+@settings(max_examples=150, deadline=None)
+def test_any_attachment_is_read_or_refused(value: object, ends: bytes, reader: BatchReader) -> None:
+    file = good(json.dumps(value).encode() + ends)
+
+    ((_, heard),) = reader.read([(0, file)])
+
+    told = readings(heard, "x.pdf")
+    assert len(told) == 1
+    assert heard.attachments
+
+
+@given(data=st.data())
+@settings(
+    max_examples=10,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+def test_a_changed_report_is_read_or_refused_by_itself(data: st.DataObject, tmp_path: Path) -> None:
+    path = tmp_path / "x.pdf"
+    path.write_bytes(data.draw(_changed(_GOOD[".pdf"])))
+
+    assert isinstance(read_report(str(path)), (Reading, Problem))
 
 
 @given(name=st.text(max_size=300))

@@ -15,7 +15,11 @@ from tempfile import TemporaryFile
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 
 from zorgscan.collect.attachments import RefusedError, scan_attachments
-from zorgscan.collect.memory import limit_memory, limit_more_memory
+from zorgscan.collect.process import (
+    leave_interrupts_to_the_parent,
+    limit_memory,
+    limit_more_memory,
+)
 from zorgscan.core.problem_codes import Code
 
 if TYPE_CHECKING:
@@ -84,6 +88,7 @@ def _tell_next(requests: Connection, answers: Connection) -> bool:
 
 def _warm() -> None:
     """Import what reading needs, so that a file's time and memory are its own."""
+    leave_interrupts_to_the_parent()
     for name in ("pikepdf", "pypdfium2"):
         import_module(name)
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.collect.caps import Caps
 from zorgscan.collect.folders import Filed, files_under
-from zorgscan.collect.names import HEAD, Kind, kind_of, shown
+from zorgscan.collect.names import HEAD, Kind, kind_of, shown, why_other
 from zorgscan.collect.unpacker import Unpacker
 from zorgscan.core.errors import Fault, FileError, from_os_error
 from zorgscan.core.problem_codes import Code
@@ -97,7 +97,7 @@ def _in_file(path: Path, name: str, unpacker: Unpacker) -> Iterator[Found]:
     if kind is Kind.PDF:
         yield Found(name, path=path)
     elif kind is Kind.OTHER:
-        yield Found(name, refusal=Code.PDF_NOT)
+        yield Found(name, refusal=why_other(path.name))
     else:
         for one in unpacker.unpacked(path, name, kind):
             yield Found(one.name, data=one.data, refusal=one.refusal)

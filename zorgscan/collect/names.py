@@ -11,6 +11,8 @@ from enum import Enum, auto
 from pathlib import PurePosixPath
 from typing import Final
 
+from zorgscan.core.problem_codes import Code
+
 HEAD: Final = 1024
 """Bytes in which `%PDF-` must stand."""
 
@@ -27,7 +29,8 @@ _OWN: Final = re.compile(r"\.zorgcollectie(\W.*)?$", re.IGNORECASE)
 
 
 _WRAPPED: Final = re.compile(
-    r"\.p7m$|^winmail\.dat$|^application/(x-pkcs7-mime|pkcs7-mime|ms-tnef|vnd\.ms-tnef)$",
+    r"\.(p7m|7z|rar|zipx|tar|tgz|gz|bz2|xz|mbox|pst)$|^winmail\.dat$"
+    r"|^application/(x-pkcs7-mime|pkcs7-mime|ms-tnef|vnd\.ms-tnef)$",
     re.IGNORECASE,
 )
 
@@ -92,12 +95,18 @@ def is_passed_over(name: str) -> bool:
     return any(_HIDDEN.match(part) for part in parts if part.strip(".")) or bool(_OWN.search(name))
 
 
-def is_wrapped(name: str, media_type: str) -> bool:
-    """Tell whether an attachment is a whole mail in a wrapping of the sender's mail program.
+def is_wrapped(name: str, media_type: str = "") -> bool:
+    """Tell whether files may be in a file that is not taken apart here.
 
-    Only that kind of program undoes it, or only whoever has the key.
+    Other kinds of archives; whole mails that only the sender's kind of program unwraps, or only
+    whoever has the key.
     """
     return bool(_WRAPPED.search(name) or _WRAPPED.search(media_type))
+
+
+def why_other(name: str) -> Code:
+    """Return why a file of the kind OTHER is not read."""
+    return Code.CONTAINER_WRAPPED if is_wrapped(name) else Code.PDF_NOT
 
 
 class Names:

@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import multiprocessing
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
 
-from zorgscan.collect.memory import limit_memory
 from zorgscan.collect.names import Kind
+from zorgscan.collect.process import leave_interrupts_to_the_parent, limit_memory
 from zorgscan.collect.unpacking import unpack
 from zorgscan.core.problem_codes import Code
 
@@ -180,14 +181,12 @@ def _messages(line: Connection, seconds: float) -> Iterator[tuple[_Letter, bytes
 
 def serve(line: Connection, caps: Caps) -> None:
     """Take apart what is asked, until nobody asks; this is what the process runs."""
+    leave_interrupts_to_the_parent()
     limit_memory(caps.memory)
-    with line:
+    with line, suppress(EOFError, OSError):  # who asked may be gone at any moment
         while True:
-            try:
-                question = line.recv_bytes()
-            except EOFError:
-                return
-            kind, name, path = question.decode("utf-8", "surrogateescape").split(_BETWEEN)
+            question = line.recv_bytes().decode("utf-8", "surrogateescape")
+            kind, name, path = question.split(_BETWEEN)
             try:
                 with Path(path).open("rb") as stream:
                     unpack(stream, name, Kind[kind], caps, _Told(line))

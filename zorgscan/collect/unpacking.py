@@ -13,7 +13,7 @@ from tempfile import SpooledTemporaryFile
 from typing import TYPE_CHECKING, Final, Protocol, cast
 
 from zorgscan.collect.caps import Budget, RefusedMemberError, SpentError
-from zorgscan.collect.names import HEAD, Kind, Names, kind_of
+from zorgscan.collect.names import HEAD, Kind, Names, kind_of, why_other
 from zorgscan.core.problem_codes import Code
 
 if TYPE_CHECKING:
@@ -116,7 +116,7 @@ class _Unpacking:
                 break
         kind = kind_of(member.name, head)
         if kind is Kind.OTHER:
-            self._outlet.refuse(name, Code.PDF_NOT)
+            self._outlet.refuse(name, why_other(member.name))
         elif kind is Kind.PDF:
             self._pdf(name, head, pieces)
         elif depth == self._budget.caps.depth:

@@ -1,12 +1,21 @@
-"""Bounds the memory of a process that opens foreign files. Must not know what they are."""
+"""What a process that opens foreign files does to itself: bounds its memory, and stays quiet.
+
+Must not know what the files are.
+"""
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 from typing import Final
 
 _IN_USE: Final = Path("/proc/self/statm")  # in pages; only Linux has it
+
+
+def leave_interrupts_to_the_parent() -> None:
+    """Pass over the keys that stop a command: whoever started this process ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def limit_memory(limit: int) -> None:
