@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 _BATCH: Final = 64  # files that become durable together
 _SECONDS: Final = 1.0  # after which they do, however few
-_TOLD_AGAIN: Final = frozenset({Outcome.NEWER_VERSION.value})
+_TOLD_AGAIN: Final = frozenset({Outcome.NEWER_VERSION})
 """Outcomes that a newer program may change: such a file is read again when it is offered again."""
 
 

@@ -22,6 +22,7 @@ from zorgscan.core.editions import recomputed
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Problem
 from zorgscan.core.scans.model import ScanStatus
+from zorgscan.store.collection.files import whole_name
 from zorgscan.store.collection.rows import NewFile, ReportRow
 
 if TYPE_CHECKING:
@@ -101,8 +102,9 @@ class Keeper:
         """Return what became of every file ever offered, by its name and SHA-256."""
         told: dict[tuple[str, str], list[Told]] = defaultdict(list)
         for name, sha256, piece, outcome, message, scan_id, carrier in self._file.told():
-            whole = name.removesuffix(f"#{piece}") if piece else name
-            told[whole, sha256].append((name, Outcome(outcome), message, scan_id, carrier))
+            told[whole_name(name, piece), sha256].append(
+                (name, Outcome(outcome), message, scan_id, carrier)
+            )
         return told
 
     def _keep_one(

@@ -255,9 +255,10 @@ class _School:
 
     def _originals(self, submissions: list[Submission]) -> Iterator[Submission]:
         """Yield of the same content the first report only."""
-        seen: dict[tuple[str, int, str], Submission] = {}
+        seen: dict[tuple[str, int, str, bool], Submission] = {}
         for each in submissions:
-            first = seen.setdefault((each.scan_id, each.revision, each.digest), each)
+            content = (each.scan_id, each.revision, each.digest, each.is_final)
+            first = seen.setdefault(content, each)
             if first is each:
                 yield each
             else:

@@ -66,7 +66,7 @@ class CollectionFile(OpenFile):
         with self._reading():
             return files.every(self._db)
 
-    def known(self) -> tuple[tuple[str, str, str], ...]:
+    def known(self) -> tuple[tuple[str, str, Outcome], ...]:
         """Return SHA-256, name and outcome of every file that was ever offered, in order."""
         with self._reading():
             return tuple(files.known(self._db))

@@ -70,9 +70,19 @@ def add(db: sqlite3.Connection, intake_id: int, new: NewFile, at: str) -> None:
     db.execute(_ADD_FILE, (intake_id, *values, *rest))
 
 
-def known(db: sqlite3.Connection) -> Iterator[tuple[str, str, str]]:
-    """Yield SHA-256, name and outcome of every file that was offered, in order."""
-    yield from db.execute("SELECT sha256, name, outcome FROM file ORDER BY file_id")
+def known(db: sqlite3.Connection) -> Iterator[tuple[str, str, Outcome]]:
+    """Yield SHA-256, name and outcome of every file that was offered, in order.
+
+    Of a file with several reports, each with the name of the whole file.
+    """
+    rows = db.execute("SELECT sha256, name, piece, outcome FROM file ORDER BY file_id")
+    for sha256, name, piece, outcome in rows:
+        yield sha256, whole_name(name, piece), Outcome(outcome)
+
+
+def whole_name(name: str, piece: int) -> str:
+    """Return the name of the file that a report was in."""
+    return name.removesuffix(f"#{piece}") if piece else name
 
 
 def told(
