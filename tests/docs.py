@@ -21,6 +21,7 @@ GENERATORS: tuple[Callable[[], Path], ...] = (
     licences.remake,
     error_codes.remake,
     pictures.remake,
+    pictures.remake_manual,
     table.remake,
     page.remake,
 )

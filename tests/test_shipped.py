@@ -12,6 +12,7 @@ import pytest
 from zorgscan import shipped
 
 ROOT = Path(__file__).parents[1]
+FOLDERS = {"forms": "forms", "resources": "resources", "manual": "docs/handleiding"}
 
 
 @pytest.mark.parametrize(
@@ -52,9 +53,9 @@ def wheel(tmp_path_factory) -> Path:
 def test_the_wheel_carries_every_shipped_file_and_no_other_data(wheel):
     in_wheel = {name for name in zipfile.ZipFile(wheel).namelist() if "/_shipped/" in name}
     in_checkout = {
-        f"zorgscan/_shipped/{file.relative_to(ROOT).as_posix()}"
-        for kind in ("forms", "resources")
-        for file in (ROOT / kind).rglob("*")
+        f"zorgscan/_shipped/{kind}/{file.relative_to(ROOT / beside).as_posix()}"
+        for kind, beside in FOLDERS.items()
+        for file in (ROOT / beside).rglob("*")
         if file.is_file()
     }
     assert in_wheel == in_checkout

@@ -1,6 +1,6 @@
-"""Finds what the program ships: `resources/` and `forms/`, wherever it runs from.
+"""Finds what the program ships: `resources/`, `forms/` and the manual, wherever it runs from.
 
-A wheel and a frozen build carry both folders inside the package, as
+A wheel and a frozen build carry these folders inside the package, as
 `zorgscan/_shipped/<kind>`; a checkout and an editable install have them beside
 the package. No other module may know this. The package is always unpacked on
 disk (Qt cannot be loaded from an archive), so a plain path is enough, and no
@@ -16,10 +16,16 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-Kind = Literal["resources", "forms"]
-"""The two folders that are shipped."""
+Kind = Literal["resources", "forms", "manual"]
+"""The folders that are shipped."""
 
 _PACKAGE = Path(__file__).resolve().parent
+_BESIDE: dict[Kind, str] = {
+    "resources": "resources",
+    "forms": "forms",
+    "manual": "docs/handleiding",
+}
+"""Where each stands in a checkout."""
 _NO_NAME = frozenset({"", ".", ".."})
 _SEPARATORS = frozenset("/\\:\0")
 
@@ -55,7 +61,7 @@ def data(kind: Kind, *names: str) -> bytes:
 @cache
 def _root(kind: Kind) -> Path:
     inside = _PACKAGE / "_shipped" / kind
-    return inside if inside.is_dir() else _PACKAGE.parent / kind
+    return inside if inside.is_dir() else _PACKAGE.parent / _BESIDE[kind]
 
 
 def _checked(name: str) -> str:

@@ -63,6 +63,10 @@ class Answers:
         if self.path is not None:
             then(self.path)
 
+    def open_folder(self, _parent: QWidget, _title: str, then: Callable[[Path], None]) -> None:
+        if self.path is not None:
+            then(self.path)
+
     def save_file(
         self,
         _parent: QWidget,

@@ -10,6 +10,7 @@ from tests.ui.plan_pages import PLAN_PAGES
 from tests.ui.safety_pages import SAFETY_PAGES
 from tests.ui.together_pages import PART_PAGES, TOGETHER_PAGES
 from tests.ui.years import add_last_year
+from zorgscan.app.paths import DataFolder
 from zorgscan.core.scans.model import Evidence
 from zorgscan.ui.pages.result import ResultPage
 from zorgscan.ui.pages.theme_block import CriterionBlock, ThemeBlock
@@ -94,6 +95,40 @@ def _what_if_tried(driver: Driver) -> None:
         card.field.press(1)
 
 
+def chosen_folder(driver: Driver, root: Path) -> None:
+    """Let the running program be one whose data folder was chosen."""
+    usual = driver.folder.root / "gewone map"
+    driver.library.folder = DataFolder(root, usual=usual)
+
+
+def _settings(driver: Driver) -> None:
+    """Every choice there is: the data folder was chosen, so it can be unchosen."""
+    chosen_folder(driver, driver.folder.root)
+    driver.window.show_page(("settings",))
+
+
+def _folder(driver: Driver) -> None:
+    """Another, empty folder was picked for the data."""
+    chosen_folder(driver, driver.folder.root)
+    other = driver.folder.root.with_name("stick")
+    other.mkdir(exist_ok=True)
+    driver.program.desk.close_scan()
+    driver.window.show_page(("folder", str(other)))
+
+
+def _folder_gone(driver: Driver) -> None:
+    """The chosen folder is on a stick that was taken out."""
+    driver.program.desk.close_scan()
+    chosen_folder(driver, driver.folder.root.with_name("stick"))
+    driver.window.show_page(START)
+
+
+def _manual_search(driver: Driver) -> None:
+    driver.window.show_page(("manual", "rapport"))
+    driver.settle()
+    driver.page.field.setText("gemeente")
+
+
 def _profile_faults(driver: Driver) -> None:
     driver.window.show_page(("profile", "new"))
     driver.page._submit()
@@ -129,6 +164,7 @@ def _result_beside_others(driver: Driver) -> None:
 PAGES: dict[str, Callable[[Driver], None]] = {
     "start": _route(*START),
     "profile": _route("profile", "change"),
+    "profile-new": _route("profile", "new"),
     "profile-faults": _profile_faults,
     "before": _route(*BEFORE),
     **{f"section-{place + 1}": _section(place) for place in range(12)},
@@ -147,7 +183,11 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     "others-chosen": _others_chosen,
     "result-beside-others": _result_beside_others,
     "blank": _route("blank"),
-    "settings": _route("settings"),
+    "settings": _settings,
+    "keys": _route("keys"),
+    "manual": _route("manual", "inhoud"),
+    "manual-chapter": _route("manual", "vragen"),
+    "manual-search": _manual_search,
     "who": _route("who"),
     "questions": _route("questions"),
     "questions-open": _route("questions", "open"),
@@ -155,6 +195,8 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     **TOGETHER_PAGES,
     **SAFETY_PAGES,
     **PART_PAGES,
+    "folder": _folder,
+    "folder-gone": _folder_gone,
 }
 
 

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from zorgscan.app.clock import Clock
     from zorgscan.app.exports import Edition
     from zorgscan.app.sources import Source
+    from zorgscan.app.stopping import Stop
     from zorgscan.core.problems import Problem
     from zorgscan.core.projection import Projection
     from zorgscan.core.reporting.comparison import Compared
@@ -136,13 +137,23 @@ def render_report(draft: Draft, clock: Clock) -> bytes:
     )
 
 
-def write_report(draft: Draft, path: Path, clock: Clock) -> Prepared:
+def write_report(draft: Draft, path: Path, clock: Clock, stop: Stop | None = None) -> Prepared:
     """Return the PDF of a draft on disk, ready to take its name; touches no store or window.
+
+    Args:
+        draft: What it tells.
+        path: The PDF.
+        clock: When it is made.
+        stop: Asked before writing.
 
     Raises:
         FileError: It cannot be written; nothing changed.
+        StoppedError: As asked; nothing changed.
     """
-    return Prepared(path, render_report(draft, clock))
+    data = render_report(draft, clock)
+    if stop is not None:
+        stop.check()
+    return Prepared(path, data)
 
 
 def look_over(draft: Draft, written: Prepared) -> None:

@@ -48,6 +48,11 @@ class Settings:
         names = [str(known) for known in (chosen, *others)][:_MOST]
         self._write(_KEY, names)
 
+    def forget(self, path: Path) -> None:
+        """Take a file out of the list; the file itself stays."""
+        gone = path.absolute()
+        self._write(_KEY, [str(known) for known in self.recent_files() if known != gone])
+
     def choice(self, name: str, allowed: Sequence[Choice], default: Choice) -> Choice:
         """Return what was chosen before, when it is still one of the allowed values."""
         found = self._read().get(name)

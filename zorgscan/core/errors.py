@@ -97,6 +97,28 @@ class Fault(Enum):
         "Kies een gewoon bestand.",
         Exit.INPUT,
     )
+    DATA_FOLDER_GONE = (
+        "data-folder-gone",
+        "De map met uw gegevens is er niet.",
+        "Sluit de schijf of stick aan, of kies in het venster een andere map.",
+    )
+    DATA_FOLDER_TAKEN = (
+        "data-folder-taken",
+        "In deze map staan al andere bestanden.",
+        "Kies een lege map, of gebruik alleen deze map.",
+        Exit.INPUT,
+    )
+    DATA_FOLDER_INSIDE = (
+        "data-folder-inside",
+        "De ene map ligt in de andere.",
+        "Kies een map ergens anders.",
+        Exit.INPUT,
+    )
+    DATA_FOLDER_CHANGED = (
+        "data-folder-changed",
+        "De kopie is niet gelijk aan uw gegevens.",
+        "Er is niets veranderd. Sluit andere vensters van Zorgscan en probeer het opnieuw.",
+    )
 
     # What the program itself did wrong
     REPORT_FAULTY = (

@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 
 _PLACE = "window"
+_ANEW = 75
+"""Exit code of Qt's loop when the program must begin again; never the code of the process."""
 
 
 def make_application() -> QApplication:
@@ -84,6 +86,7 @@ class Program(QObject):
         self.window: Window = Window(self.desk, dialogs)
         self.appearance.changed.connect(self.window.rebuild)
         self.window.closing.connect(self._keep_place)
+        self.window.anew.connect(self._begin_anew)
         screens = [app.primaryScreen(), *app.screens()]
         put_back(
             self.window, library.settings.text(_PLACE), [s.availableGeometry() for s in screens]
@@ -101,6 +104,8 @@ class Program(QObject):
         self.window.build_menus()
         self.window.setWindowIcon(theme.icon())
         self._watch_over_files()
+        if self._folder.is_gone:
+            return  # the page in front says so, and there is nowhere to keep a log
         with self.desk.attempt():
             from zorgscan.app.log import start_log
 
@@ -120,8 +125,22 @@ class Program(QObject):
         self._library.settings.choose(_PLACE, kept(self.window))
 
     @Slot()
+    def _begin_anew(self) -> None:
+        QApplication.exit(_ANEW)
+
+    def leave(self) -> None:
+        """Make room for another program in this process."""
+        self.close()
+        self._app.aboutToQuit.disconnect(self.close)
+        self.appearance.changed.disconnect(self.window.rebuild)
+        self.window.hide()
+        self.window.deleteLater()
+        self.deleteLater()
+
+    @Slot()
     def close(self) -> None:
         """Leave in order: no new work, wait for what runs, close the files."""
+        self.desk.close()
         self.tasks.shutdown()
         if self._keeper is not None:
             self._keeper.close()
@@ -193,12 +212,24 @@ def run(
     """
     watch_for_crashes()
     app = make_application()
+    code = _run_once(app, file, folder, leave=exit_after_paint)
+    while code == _ANEW:
+        from zorgscan.app.paths import data_folder
+
+        code = _run_once(app, None, data_folder(), leave=False)
+    return code
+
+
+def _run_once(app: QApplication, file: Path | None, folder: DataFolder, *, leave: bool) -> int:
     program = make_program(app, folder)
-    _FirstPaint(program.window, program, leave=exit_after_paint)
+    _FirstPaint(program.window, program, leave=leave)
     program.window.show()
     if file is not None:
         program.window.scans.open_path(file)
-    return app.exec()
+    code = app.exec()
+    if code == _ANEW:
+        program.leave()
+    return code
 
 
 def make_program(app: QApplication, folder: DataFolder) -> Program:

@@ -36,6 +36,10 @@ class Asks(Protocol):
         """Ask for a file to read."""
         ...
 
+    def open_folder(self, parent: QWidget, title: str, then: Chosen, /) -> None:
+        """Ask for a folder, which may be made there and then."""
+        ...
+
     def save_file(
         self, parent: QWidget, title: str, suggested: Path, kinds: str, then: Chosen, /
     ) -> None:
@@ -71,6 +75,14 @@ class Dialogs:
         dialog = _file_dialog(parent, title, kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        _File(dialog, then)
+        dialog.open()
+
+    def open_folder(self, parent: QWidget, title: str, then: Chosen) -> None:
+        """Ask for a folder."""
+        dialog = _file_dialog(parent, title, "")
+        dialog.setFileMode(QFileDialog.FileMode.Directory)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
         _File(dialog, then)
         dialog.open()
 

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from zorgscan import __version__
 from zorgscan.ui import theme
 from zorgscan.ui.entry import Entry
+from zorgscan.ui.places import MUNICIPALITY
 from zorgscan.ui.steps import Shows, Steps
 
 if TYPE_CHECKING:
@@ -28,17 +29,6 @@ _LIGHTS = {
     theme.Light.LIGHT: "Licht",
     theme.Light.DARK: "Donker",
 }
-KEYS = (
-    "1 tot en met 9: een antwoord kiezen bij de vraag waar u bent.\n"
-    "=: hetzelfde antwoord als vorig jaar.\n"
-    "Enter: naar de volgende open vraag.\n"
-    "Ctrl+Z: ongedaan maken. Ctrl+Shift+Z of Ctrl+Y: opnieuw doen.\n"
-    "Tab en Shift+Tab: naar het volgende of vorige veld.\n"
-    "Pijltjes: door keuzes en hoofdstukken lopen.\n"
-    "Alt+pijl rechts of links: naar het volgende of vorige hoofdstuk.\n"
-    "Ctrl+F: een vraag zoeken door een woord te typen.\n"
-    "Ctrl+plus en Ctrl+min: grotere of kleinere tekst."
-)
 ABOUT = (
     "Versie {version}. Zorgscan werkt zonder internet en verstuurt niets.\n"
     "Vrije software onder de EUPL-1.2."
@@ -53,6 +43,7 @@ class Acts(Shows, Protocol):
 
     def new_scan(self) -> None: ...  # noqa: D102 - as the window says
     def show_start(self) -> None: ...  # noqa: D102 - as the window says
+    def explain_page(self) -> None: ...  # noqa: D102 - as the window says
     def next_chapter(self) -> None: ...  # noqa: D102 - as the window says
     def previous_chapter(self) -> None: ...  # noqa: D102 - as the window says
 
@@ -73,6 +64,7 @@ class Menus(QObject):
         self._build_file()
         self._build_edit()
         self._build_scan()
+        self._build_municipality()
         self._build_view()
         self._build_help()
 
@@ -125,6 +117,11 @@ class Menus(QObject):
         for kind, text, act, keys in entries:
             kind.append(self._add(menu, text, act, keys))
 
+    def _build_municipality(self) -> None:
+        menu = self._menu("&Gemeente")
+        self._add(menu, "&Rapporten verzamelen…", self._go(*MUNICIPALITY), "Ctrl+G")
+        self._add(menu, "Rapporten &innemen…", self._go("municipality", "intake"))
+
     def _build_view(self) -> None:
         menu = self._menu("&Weergave")
         lights = QActionGroup(self)
@@ -150,7 +147,11 @@ class Menus(QObject):
 
     def _build_help(self) -> None:
         menu = self._menu("&Help")
-        self._add(menu, "&Toetsen", self._tell_keys, QKeySequence.StandardKey.HelpContents)
+        key = QKeySequence.StandardKey.HelpContents
+        self._add(menu, "&Uitleg bij deze bladzijde", self._acts.explain_page, key)
+        self._add(menu, "&Handleiding", self._go("manual", "inhoud"))
+        self._add(menu, "&Toetsen", self._go("keys"))
+        menu.addSeparator()
         self._add(menu, "&Over Zorgscan", self._tell_about)
 
     def _menu(self, title: str) -> QMenu:
@@ -201,9 +202,6 @@ class Menus(QObject):
     @Slot()
     def _close(self) -> None:
         self._window.close()
-
-    def _tell_keys(self) -> None:
-        self._acts.dialogs.tell(self._window, "Toetsen", KEYS)
 
     def _tell_about(self) -> None:
         text = ABOUT.format(version=__version__)

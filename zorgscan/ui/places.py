@@ -14,3 +14,6 @@ RESULT: Route = ("result",)
 PLAN: Route = ("plan",)
 PART: Route = ("part",)
 PART_DONE: Route = ("part-done",)
+GONE: Route = ("folder-gone",)
+"""In place of the first page, while the folder with the data is not there."""
+MUNICIPALITY: Route = ("municipality", "home")

@@ -242,3 +242,31 @@ _BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
     "who": _who,
 }
 """The page of each kind of route, each imported when it is first shown."""
+def _folder_gone(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.folder_gone import FolderGonePage
+
+    return FolderGonePage(desk, dialogs)
+
+
+def _folder(desk: Desk, dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.folder import FolderPage
+
+    return FolderPage(desk, dialogs, Path(route[1]))
+
+
+def _manual(desk: Desk, _dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.manual import ManualPage
+
+    return ManualPage(desk, route[1])
+
+
+def _keys(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.keys import KeysPage
+
+    return KeysPage(desk)
+
+
+    "folder": _folder,
+    "folder-gone": _folder_gone,
+    "manual": _manual,
+    "keys": _keys,

@@ -266,3 +266,8 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }
 """)
+QTextBrowser {
+  background: transparent; color: $text; border: 2px solid transparent; border-radius: 6px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QTextBrowser:focus { border: 2px solid $focus; }

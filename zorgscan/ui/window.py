@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QMainWindow, QWidget
 
-from zorgscan.ui.drops import dropped_file
+from zorgscan.ui.drops import Drops, dropped_file
 from zorgscan.ui.frame import Frame
 from zorgscan.ui.pages.start import StartPage
-from zorgscan.ui.places import BEFORE, START
+from zorgscan.ui.places import BEFORE, GONE, MUNICIPALITY, START
 from zorgscan.ui.scans import Scans
 
 if TYPE_CHECKING:
@@ -40,10 +40,12 @@ class Window(QMainWindow):
 
     Signals:
         closing: The window is about to close, all that was typed is stored.
+        anew: The program must begin again, with another data folder.
         file_dropped: A file was dropped on the window: its path.
     """
 
     closing = Signal()
+    anew = Signal()
     file_dropped = Signal(object)
 
     def __init__(self, desk: Desk, dialogs: Asks) -> None:
@@ -64,7 +66,8 @@ class Window(QMainWindow):
         self.save_mark = self._frame.foot.save_mark
         self.setCentralWidget(self._frame)
         self.setAcceptDrops(True)
-        self.file_dropped.connect(self.scans.open_path, Qt.ConnectionType.QueuedConnection)
+        self._drops = Drops(self, self)
+        self.file_dropped.connect(self._drops.take, Qt.ConnectionType.QueuedConnection)
         desk.saved.connect(self.save_mark.show_saved)
         desk.not_saved.connect(self.save_mark.show_not_saved)
         desk.changed.connect(self._scan_changed)
@@ -109,7 +112,7 @@ class Window(QMainWindow):
 
     def show_page(self, route: Route) -> None:
         """Show a page; what was typed on the one in front is stored first."""
-        if route != self._route:
+        if route != self._route and not (_is_manual(route) and _is_manual(self._route)):
             self._history = [*self._history, self._route][-_REMEMBERED:]
         self._go_to(route)
 
@@ -117,6 +120,12 @@ class Window(QMainWindow):
     def go_back(self) -> None:
         """Show the page one came from."""
         self._go_to(self._history.pop() if self._history else START)
+        if route == START and self.desk.library.folder.is_gone:
+            route = GONE  # an empty first page would look as if all scans were lost
+        if route[0] == MUNICIPALITY[0]:
+            from zorgscan.ui.routes import reachable
+
+            route = reachable(self.desk, route)
 
     def _go_to(self, route: Route) -> None:
         if self._route in self._pages:
@@ -189,6 +198,15 @@ class Window(QMainWindow):
             self.scans.open_again(Path(route[1]))
         elif route[0] == "first-open":
             self.scans.show_first_open()
+        elif route[0] == "manual":
+            self.show_manual(*route[1:])
+        elif route[0] == "folder":
+            self.desk.close_scan()  # its file must be whole on the disk
+            self.show_page(route)
+        elif route == ("anew",):
+            self.page.flush()
+            self.closing.emit()
+            self.anew.emit()
         else:
             self.show_page(route)
 
@@ -199,6 +217,23 @@ class Window(QMainWindow):
         self.page.show_question(name)  # type: ignore[attr-defined] - a section page
 
     # Around the page
+
+    def show_manual(self, chapter: str, heading: str = "", word: str = "") -> None:
+        """Show a chapter of the manual, at a heading or at the first place of a word.
+
+        Closing it leads back to where one was before the manual, whatever one read.
+        """
+        self.show_page(("manual", chapter))
+        if heading:
+            self.page.show_heading(heading)  # type: ignore[attr-defined] - the manual
+        if word:
+            self.page.show_word(word)  # type: ignore[attr-defined] - the manual
+
+    @Slot()
+    def explain_page(self) -> None:
+        """Show what the manual says of the page in front."""
+        chapter, _mark, heading = self.page.help.partition("#")
+        self.show_manual(chapter, heading)
 
     def _show_around(self) -> None:
         """Show the chapters and the ways on, when the page in front is a chapter."""
@@ -327,3 +362,7 @@ class Window(QMainWindow):
             self.page.flush()
         self.closing.emit()
         super().closeEvent(event)
+
+
+def _is_manual(route: Route) -> bool:
+    return route[0] == "manual"

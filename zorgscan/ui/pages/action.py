@@ -48,6 +48,7 @@ class ActionPage(Page):
     """Where one action is filled in."""
 
     title = "Actie"
+    help = "actieplan#een-actie-invullen"
 
     def __init__(self, desk: Desk, action_id: str, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -40,6 +40,7 @@ class BackupsPage(Page):
     """Shows the backups of one file, newest first."""
 
     title = "Reservekopieën"
+    help = "veiligheid#reservekopieën"
 
     def __init__(
         self, desk: Desk, dialogs: Asks, path: Path, parent: QWidget | None = None

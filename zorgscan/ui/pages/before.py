@@ -33,6 +33,7 @@ class BeforePage(Page):
     """Privacy, definitions, and the school's own words."""
 
     title = TITLE
+    help = "beginnen#voor-u-begint"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Slot
 
 from zorgscan.app.blank_form import BlankForm, render_blank_form
-from zorgscan.app.files import file_name, write_or_beside
+from zorgscan.app.files import file_name
+from zorgscan.app.stopping import write_unless_stopped
 from zorgscan.core.scans.model import Scope
 from zorgscan.ui import parts
 from zorgscan.ui.folders import documents
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from zorgscan.app.clock import Clock
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
 
@@ -36,6 +36,7 @@ class BlankPage(Page):
     """Makes the empty questionnaire with its lookup list."""
 
     title = "Lege vragenlijst en opzoeklijst"
+    help = "beginnen#vooraf-opzoeken"
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -93,8 +94,9 @@ class BlankPage(Page):
         with self.desk.attempt():
             blank = self._blank()
             self.make.setEnabled(False)
-            self.outcome.show_busy("De vragenlijst wordt gemaakt.")
-            work = partial(_write, blank, self.desk.library.clock, path)
+            stop = self.outcome.show_stoppable("De vragenlijst wordt gemaakt.")
+            made = partial(render_blank_form, blank, self.desk.library.clock)
+            work = partial(write_unless_stopped, path, made, stop)
             self.desk.tasks.start(work, partial(self._done, path), self._failed)
 
     def _blank(self) -> BlankForm:
@@ -113,9 +115,4 @@ class BlankPage(Page):
 
     def _failed(self, error: BaseException) -> None:
         self.make.setEnabled(True)
-        self.outcome.show_nothing()
-        self.desk.tell(error)
-
-
-def _write(blank: BlankForm, clock: Clock, path: Path) -> Path:
-    return write_or_beside(path, render_blank_form(blank, clock))
+        self.outcome.show_failed(error, self.desk.tell)

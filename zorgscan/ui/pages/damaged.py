@@ -42,6 +42,7 @@ class DamagedPage(Page):
     """Shows a way on from a damaged file."""
 
     title = "Bestand beschadigd"
+    help = "veiligheid#een-beschadigd-bestand"
 
     def __init__(
         self, desk: Desk, dialogs: Asks, path: Path, parent: QWidget | None = None

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import Slot
 
 from zorgscan.app.exports import Edition, Format, edition_of, export
-from zorgscan.app.files import write_or_beside
 from zorgscan.app.reports import suggested_name
 from zorgscan.app.sources import source_of
+from zorgscan.app.stopping import write_unless_stopped
 from zorgscan.ui import parts
 from zorgscan.ui.folders import documents
 from zorgscan.ui.pages.beside import Beside
@@ -22,7 +22,6 @@ from zorgscan.ui.pages.privacy import PrivacyCheck
 from zorgscan.ui.pages.recipients import OFFERED, RECIPIENTS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
@@ -68,6 +67,7 @@ class ExportPage(Page):
     """Asks what is needed for an export and makes it."""
 
     title = "Exporteren"
+    help = "exporteren"
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -181,9 +181,10 @@ class ExportPage(Page):
                 compared = self.beside.chosen_of(self._source()).compared(self.recipient)
             made_at = self.desk.library.clock()
             self.make.setEnabled(False)
-            self.outcome.show_busy("De export wordt gemaakt.")
+            stop = self.outcome.show_stoppable("De export wordt gemaakt.")
+            made = partial(export, editions, self.format, made_at, compared)
             self.desk.tasks.start(
-                partial(_write, path, partial(export, editions, self.format, made_at, compared)),
+                partial(write_unless_stopped, path, made, stop),
                 partial(self._done, path),
                 self._failed,
             )
@@ -208,9 +209,4 @@ class ExportPage(Page):
 
     def _failed(self, error: BaseException) -> None:
         self.make.setEnabled(True)
-        self.outcome.show_nothing()
-        self.desk.tell(error)
-
-
-def _write(path: Path, made: Callable[[], bytes]) -> Path:
-    return write_or_beside(path, made())
+        self.outcome.show_failed(error, self.desk.tell)

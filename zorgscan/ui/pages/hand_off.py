@@ -53,6 +53,7 @@ class HandOffPage(Page):
     """Asks what a colleague is to fill in, and makes the file."""
 
     title = TITLE
+    help = "samen#een-deel-overdragen"
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -60,6 +60,7 @@ class MergePage(Page):
     """Merges one file into the open scan."""
 
     title = TITLE
+    help = "samen#samenvoegen"
 
     def __init__(
         self, desk: Desk, dialogs: Asks, path: Path | None = None, parent: QWidget | None = None

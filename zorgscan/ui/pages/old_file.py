@@ -31,6 +31,7 @@ class OldFilePage(Page):
     """Asks before a file is brought up to date."""
 
     title = "Bestand van een oudere Zorgscan"
+    help = "veiligheid#een-oud-bestand"
 
     def __init__(self, desk: Desk, path: Path, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

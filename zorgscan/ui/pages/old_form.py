@@ -41,6 +41,7 @@ class OldFormPage(Page):
     """Shows what a newer version of the questionnaire means for the open scan."""
 
     title = "Er is een nieuwe vragenlijst"
+    help = "veiligheid#een-nieuwe-vragenlijst"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -57,6 +57,7 @@ class OthersPage(Page):
     """Opens figures of other schools, and holds the scan beside them when asked to."""
 
     title = TITLE
+    help = "resultaat#andere-scholen"
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -5,19 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QProgressBar, QWidget
+from PySide6.QtWidgets import QWidget
 
+from zorgscan.app.stopping import StoppedError
 from zorgscan.ui import parts
 from zorgscan.ui.aloud import say
+from zorgscan.ui.pages.busy import Busy
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
+    from zorgscan.app.stopping import Stop
     from zorgscan.ui.dialogs import Asks
 
 
 _TAKEN = "{asked} is open in een ander programma. Daarom heet het nieuwe bestand {path}."
+_NOTHING = "Gestopt. Er is niets gemaakt."
 
 
 class Outcome(QWidget):
@@ -28,18 +32,12 @@ class Outcome(QWidget):
         self._dialogs = dialogs
         self._path: Path | None = None
         column = parts.stack(self)
-        self._busy = QWidget(self)
-        busy = parts.stack(self._busy)
-        self._doing = parts.label("", "muted")
-        self._bar = QProgressBar()
-        self._bar.setTextVisible(False)
-        self._bar.setRange(0, 0)
-        self._bar.setAccessibleName("Bezig")
-        busy.addWidget(self._doing)
-        busy.addWidget(self._bar)
-        column.addWidget(self._busy)
+        self.busy = Busy(self)
+        column.addWidget(self.busy)
+        self._stopped = parts.label(_NOTHING, "muted")
+        column.addWidget(self._stopped)
         column.addWidget(self._build_done())
-        self._busy.hide()
+        self._stopped.hide()
         self._done.hide()
 
     def _build_done(self) -> QWidget:
@@ -69,9 +67,22 @@ class Outcome(QWidget):
 
     def show_busy(self, doing: str) -> None:
         """Say what is being done."""
-        self._doing.setText(doing)
-        self._done.hide()
-        self._busy.show()
+        self.show_nothing()
+        self.busy.show_busy(doing)
+
+    def show_stoppable(self, doing: str) -> Stop:
+        """Say what is being done; returns what the button beside it asks to stop."""
+        self.show_nothing()
+        return self.busy.show_stoppable(doing)
+
+    def show_failed(self, error: BaseException, tell: Callable[[BaseException], None]) -> None:
+        """Say that it was stopped as asked, or let `tell` say what went wrong."""
+        self.show_nothing()
+        if isinstance(error, StoppedError):
+            self._stopped.show()
+            say(self, _NOTHING)
+        else:
+            tell(error)
 
     def show_done(self, said: str, path: Path, asked: Path | None = None) -> None:
         """Say what was made and where it is.
@@ -89,7 +100,7 @@ class Outcome(QWidget):
         self._verdict.hide()
         self.open.setAccessibleName(f"{path.name} openen")
         self.folder.setAccessibleName(f"Map van {path.name} tonen")
-        self._busy.hide()
+        self.busy.hide()
         self._done.show()
         self.open.setFocus()
         say(self, said)
@@ -115,7 +126,8 @@ class Outcome(QWidget):
 
     def show_nothing(self) -> None:
         """Be quiet: it did not work, which was told elsewhere, or it is asked anew."""
-        self._busy.hide()
+        self.busy.hide()
+        self._stopped.hide()
         self._done.hide()
 
     @Slot(bool)

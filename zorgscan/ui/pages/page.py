@@ -22,15 +22,19 @@ class Page(parts.Column):
 
     Attributes:
         title: What the page is called, for the window and screen readers.
+        help: Where the manual explains it: `chapter#heading`, or a chapter alone.
         has_own_steps: Whether taking back is about this page, and not about the scan.
     """
 
     go = Signal(object)
     title = ""
+    help = ""
     has_own_steps = False
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, width: int = parts.COLUMN
+    ) -> None:
+        super().__init__(parent, width=width)
         self.desk = desk
         self._session = desk.session
 

@@ -39,6 +39,7 @@ class PartPage(Page):
     """The first page of a part."""
 
     title = TITLE
+    help = "samen#een-deel-invullen"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -100,6 +101,7 @@ class PartDonePage(Page):
     """The last page of a part: where the file is that goes back."""
 
     title = DONE_TITLE
+    help = "samen#een-deel-invullen"
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

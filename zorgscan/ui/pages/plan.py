@@ -54,6 +54,7 @@ class PlanPage(Page):
     """The plan of the open scan."""
 
     title = "Actieplan"
+    help = "actieplan"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

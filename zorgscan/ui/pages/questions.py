@@ -46,6 +46,7 @@ class QuestionsPage(Page):
     """The list of all questions of the open scan."""
 
     title = "Alle vragen"
+    help = "vragen#een-vraag-zoeken"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 
 from zorgscan.app.reports import draft_report, keep_report, suggested_name, write_report
 from zorgscan.app.sources import source_of
+from zorgscan.app.stopping import StoppedError
 from zorgscan.core.scans.model import Recipient, ScanStatus
 from zorgscan.ui import parts
 from zorgscan.ui.folders import documents
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from zorgscan.app.files import Prepared
     from zorgscan.app.reports import Draft
+    from zorgscan.app.stopping import Stop
     from zorgscan.core.problems import Problem
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
@@ -63,6 +65,7 @@ class ReportPage(Page):
     made = Signal(object)
 
     title = "Rapport maken"
+    help = "rapport"
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -145,17 +148,22 @@ class ReportPage(Page):
             source = self.beside.chosen_of(source_of(self.desk.current, self.desk.library))
             draft = draft_report(source, self.recipient, clock)
             self.make.setEnabled(False)
-            self.outcome.show_busy("Het rapport wordt gemaakt.")
+            stop = self.outcome.show_stoppable("Het rapport wordt gemaakt.")
             self.desk.tasks.start(
-                partial(write_report, draft, path, clock),
-                partial(self._written, draft, path),
+                partial(write_report, draft, path, clock, stop),
+                partial(self._written, draft, path, stop),
                 self._failed,
             )
 
-    def _written(self, draft: Draft, asked: Path, written: object) -> None:
+    def _written(self, draft: Draft, asked: Path, stop: Stop, written: object) -> None:
+        prepared = cast("Prepared", written)
+        if stop.is_asked:
+            prepared.drop()
+            self._failed(StoppedError())
+            return
         self.outcome.show_nothing()
         with self.desk.attempt():
-            made = keep_report(draft, cast("Prepared", written))
+            made = keep_report(draft, prepared)
             self.desk.refreshed()
             self.outcome.show_done(f"Het rapport is klaar ({made.whom}).", made.path, asked)
             self.made.emit(made.path)
@@ -191,8 +199,7 @@ class ReportPage(Page):
 
     def _failed(self, error: BaseException) -> None:
         self.make.setEnabled(True)
-        self.outcome.show_nothing()
-        self.desk.tell(error)
+        self.outcome.show_failed(error, self.desk.tell)
 
 
 def _looked_over(draft: Draft, path: Path) -> tuple[Problem, ...]:

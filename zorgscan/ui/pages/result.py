@@ -58,6 +58,7 @@ class ResultPage(Page):
     """The outcome of the open scan."""
 
     title = "Resultaat"
+    help = "resultaat"
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -36,6 +36,8 @@ _KEYS = "Typ het cijfer om te kiezen. Enter gaat naar de volgende open vraag."
 class SectionPage(Page):
     """One chapter of the form."""
 
+    help = "vragen"
+
     def __init__(self, desk: Desk, section: Section, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._section = section

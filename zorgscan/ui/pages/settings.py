@@ -8,13 +8,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
 
 from zorgscan.ui import parts, theme
+from zorgscan.ui.flow import Flow
 from zorgscan.ui.pages.options import Options
 from zorgscan.ui.pages.page import Page
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from pathlib import Path
 
     from zorgscan.ui.desk import Desk
     from zorgscan.ui.dialogs import Asks
@@ -32,12 +34,14 @@ _FOLDER = (
     "In deze map staan uw scans, de reservekopieën en deze instellingen. "
     "Wilt u ze op een andere computer gebruiken? Kopieer dan deze map."
 )
+_NAMED = "Deze map is bij het openen van Zorgscan gekozen. U kunt haar hier niet wijzigen."
 
 
 class SettingsPage(Page):
     """Light, contrast, text size, and the data folder."""
 
     title = "Instellingen"
+    help = "instellingen"
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -70,9 +74,23 @@ class SettingsPage(Page):
         card.body.addWidget(parts.label("Uw gegevens", "strong"))
         card.body.addWidget(parts.label(_FOLDER, "muted"))
         card.body.addWidget(parts.label(str(self.desk.library.folder.root)))
+        folder = self.desk.library.folder
+        holder = QWidget()
+        flow = Flow(holder, spacing=10)
         show = parts.button("Map openen")
         show.clicked.connect(self._show_folder)
-        card.body.addLayout(parts.row(show))
+        flow.addWidget(show)
+        self.other = parts.button("Andere map kiezen…")
+        self.other.clicked.connect(self._other_clicked)
+        self.usual = parts.button("Gewone map gebruiken…")
+        self.usual.clicked.connect(self._usual_clicked)
+        for button in (self.other, self.usual):
+            flow.addWidget(button)
+        self.other.setVisible(folder.usual is not None)
+        self.usual.setVisible(folder.is_chosen)
+        card.body.addWidget(holder)
+        if folder.usual is None:
+            card.body.addWidget(parts.label(_NAMED, "muted"))
         self.body.addWidget(card)
 
     def refresh(self) -> None:
@@ -102,6 +120,19 @@ class SettingsPage(Page):
     def _show_folder(self, _checked: bool) -> None:
         with self.desk.attempt():
             self._dialogs.show_file(self, self.desk.library.folder.make().root)
+
+    @Slot(bool)
+    def _other_clicked(self, _checked: bool) -> None:
+        self._dialogs.open_folder(self, "Map voor uw gegevens", self._picked)
+
+    @Slot(bool)
+    def _usual_clicked(self, _checked: bool) -> None:
+        usual = self.desk.library.folder.usual
+        if usual is not None:
+            self._picked(usual)
+
+    def _picked(self, picked: Path) -> None:
+        self.go.emit(("folder", str(picked)))
 
     @Slot(bool)
     def _back_clicked(self, _checked: bool) -> None:

@@ -36,6 +36,7 @@ class StandardPage(Page):
     """Opens a standard, shows the difference, and uses it when asked to."""
 
     title = "Norm openen"
+    help = "resultaat#een-andere-norm"
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

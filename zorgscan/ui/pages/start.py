@@ -16,6 +16,7 @@ from zorgscan.core.errors import StoreError
 from zorgscan.core.scans.model import ScanStatus, Scope
 from zorgscan.core.standards.model import Status
 from zorgscan.ui import parts
+from zorgscan.ui.flow import Flow
 from zorgscan.ui.pages.page import Page
 
 if TYPE_CHECKING:
@@ -65,11 +66,14 @@ class StartPage(Page):
     delete_wanted = Signal(str, str, object)
     file_wanted = Signal(object)
     title = "Zorgscan"
+    help = "beginnen#het-startscherm"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._path: Path | None = None
         self._mend: QPushButton | None = None
+        self._scans: list[ScanLine] = []
+        self._files: list[_FileLine] = []
         self.body.addWidget(parts.label("Zorgscan", "title"))
         self.body.addWidget(parts.label(WHAT))
         folder = desk.library.folder
@@ -95,8 +99,7 @@ class StartPage(Page):
 
     def take_focus(self) -> None:
         """Begin at what is most likely wanted: the newest scan, else a new one."""
-        cards = self._list.findChildren(ScanLine)
-        first = cards[0].go_on if cards else self._new
+        first = self._scans[0].go_on if self._scans else self._new
         (first if self._mend is None else self._mend).setFocus()
 
     def show_file(self, path: Path | None) -> None:
@@ -107,6 +110,7 @@ class StartPage(Page):
     def refresh(self) -> None:
         """Read which scans there are and show them, newest first."""
         parts.clear(self._lines)
+        self._scans, self._files = [], []
         self._mend = None
         with self.desk.attempt():
             library = self.desk.library
@@ -145,6 +149,7 @@ class StartPage(Page):
             line.scan_wanted.connect(self.scan_wanted)
             line.delete_wanted.connect(self.delete_wanted)
             line.painted.connect(self._count)
+            self._scans.append(line)
             self._lines.addWidget(line)
         parts.set_role(self._new, "role", "normal" if found else "primary")
         if self._path is not None:
@@ -176,7 +181,19 @@ class StartPage(Page):
         for path in others:
             line = _FileLine(path)
             line.file_wanted.connect(self.file_wanted)
+            line.forget_wanted.connect(self._forget)
+            self._files.append(line)
             self._lines.addWidget(line)
+
+    @Slot(object)
+    def _forget(self, path: Path) -> None:
+        """Take a file out of the list, and stay near where it was."""
+        self.desk.library.settings.forget(path)
+        self.refresh()
+        if self._files:
+            self._files[0].name.setFocus()
+        else:
+            self.take_focus()
 
     @Slot(bool)
     def _new_clicked(self, _checked: bool) -> None:
@@ -235,21 +252,34 @@ class _Steps(parts.Card):
 
 
 class _FileLine(QWidget):
-    """A file that was opened before."""
+    """A file that was opened before.
+
+    Signals:
+        file_wanted, forget_wanted: Show it, or take it out of the list: its path.
+    """
 
     file_wanted = Signal(object)
+    forget_wanted = Signal(object)
 
     def __init__(self, path: Path) -> None:
         super().__init__()
         self._path = path
-        name = parts.button(path.name, "quiet", f"Bestand {path.name} openen")
-        parts.tip(name, str(path))
-        name.clicked.connect(self._clicked)
-        parts.stack(self).addLayout(parts.row(name))
+        self.name = parts.button(path.name, "quiet", f"Bestand {path.name} openen")
+        parts.tip(self.name, str(path))
+        self.name.clicked.connect(self._clicked)
+        self.forget = parts.button("Uit de lijst", "quiet", f"{path.name} uit de lijst halen")
+        self.forget.clicked.connect(self._forget_clicked)
+        flow = Flow(self, spacing=10)
+        flow.addWidget(self.name)
+        flow.addWidget(self.forget)
 
     @Slot(bool)
     def _clicked(self, _checked: bool) -> None:
         self.file_wanted.emit(self._path)
+
+    @Slot(bool)
+    def _forget_clicked(self, _checked: bool) -> None:
+        self.forget_wanted.emit(self._path)
 
 
 class ScanLine(parts.Card):

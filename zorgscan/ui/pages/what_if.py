@@ -47,6 +47,7 @@ class WhatIfPage(Page):
     """Other answers on a copy of the open scan."""
 
     title = "Wat als…"
+    help = "resultaat#wat-als"
     has_own_steps = True
 
     def __init__(self, desk: Desk, dialogs: Asks, parent: QWidget | None = None) -> None:

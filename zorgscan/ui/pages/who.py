@@ -36,6 +36,7 @@ class WhoPage(Page):
     """Asks for a function, with suggestions."""
 
     title = "Wie vult in?"
+    help = "vragen#wie-vult-in"
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
