@@ -100,7 +100,9 @@ def _report(arguments: Sequence[str], output: Output) -> None:
         output.say(f"Rapport voor {made.whom}, versie {made.revision}.")
         output.say(f"{verdict(recipient)}.")
         _warn(output, source, recipient)
-        output.result(str(path))
+        if made.path != path:
+            output.say(f"{path.name} is open in een ander programma.")
+        output.result(str(made.path))
 
 
 def _read(arguments: Sequence[str], output: Output) -> None:
@@ -179,6 +181,12 @@ def _collect(arguments: Sequence[str], output: Output) -> None:
     collect(_parser("collect"), arguments, output)
 
 
+def _overview(arguments: Sequence[str], output: Output) -> None:
+    from zorgscan.cli.overview import overview
+
+    overview(_parser("overview"), arguments, output)
+
+
 def _benchmark(arguments: Sequence[str], output: Output) -> None:
     from zorgscan.cli.municipality import benchmark
 
@@ -193,6 +201,7 @@ RUN: Mapping[str, Callable[[Sequence[str], Output], None]] = {
     "read": _read,
     "export": _export,
     "collect": _collect,
+    "overview": _overview,
     "benchmark": _benchmark,
     "check": _check,
 }

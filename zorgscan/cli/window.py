@@ -27,6 +27,7 @@ COMMANDS: Mapping[str, str] = {
     "read": "lees de scan uit een rapport",
     "export": "schrijf een scan als CSV, XLSX of JSON",
     "collect": "neem rapporten van scholen in (voor de gemeente)",
+    "overview": "vertel wat een ronde laat zien (voor de gemeente)",
     "benchmark": "maak de cijfers van een ronde die scholen terugkrijgen",
     "check": "controleer formulieren, normen, registers en scans in JSON",
 }

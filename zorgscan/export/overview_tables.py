@@ -177,7 +177,7 @@ def _need_lines(overview: Overview, need: Need, words: Words) -> Iterator[tuple[
     for sector in overview.round.form.sectors:
         if sector in need.by_sector:
             yield (*named, sector, *need.by_sector[sector].each, None)
-    yield (*named, "alle", *need.counts.each, need.asked)
+    yield (*named, "alle samen", *need.counts.each, need.asked)
 
 
 def _requests(overviews: Sequence[Overview]) -> Table:
@@ -218,7 +218,7 @@ def _subjects(
                     rows.append((*head, whom, sector, *each.each, *[None] * 4))
             if (move := state.moved) is not None:
                 change = (move.schools, move.improved, move.same, move.fell)
-                rows.append((*head, "verandering", "alle", None, None, None, *change))
+                rows.append((*head, "verandering", "alle samen", None, None, None, *change))
     return Table(title, columns, tuple(rows))
 
 
