@@ -159,7 +159,7 @@ def attachment_paths(paths: Sequence[Path]) -> list[AttachmentPath]:
 def _attachments(paths: list[Path], answers: Connection) -> None:
     from zorgscan.collect import child
 
-    child._warm()
+    child._prepare()
     for path in paths:
         began = time.monotonic()
         with suppress(RefusedError):

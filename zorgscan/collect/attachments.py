@@ -25,7 +25,9 @@ if TYPE_CHECKING:
 ATTACHMENT_NAME: Final = "zorgscan.json"
 FILE_LIMIT: Final = 60  # megabytes
 DATA_LIMIT: Final = 1_000_000
-"""Bytes of one attachment: the fullest scan has some 300,000, and parsing may cost fifty times."""
+"""Bytes of one attachment: a full scan has 15,000, ten times that with all texts at their longest.
+
+Parsing may cost fifty times the size in memory."""
 
 MOST_ATTACHMENTS: Final = 20
 _MOST_DATA: Final = 2_000_000  # bytes of all attachments together

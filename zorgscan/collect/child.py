@@ -53,7 +53,7 @@ class Letter(Enum):
 
 def tell(name: str, answers: Connection) -> None:
     """Read one file and tell, to the end."""
-    _warm()
+    _prepare()
     with answers:
         _tell(Path(name), answers)
 
@@ -63,7 +63,7 @@ def serve(requests: Connection, answers: Connection) -> None:
 
     A request is a letter and then a path, or the bytes of a file; many bytes come in pieces.
     """
-    _warm()
+    _prepare()
     with requests, answers, suppress(EOFError, OSError):  # who asked may be gone at any moment
         _send(answers, Letter.READY)
         while _tell_next(requests, answers):
@@ -86,8 +86,8 @@ def _tell_next(requests: Connection, answers: Connection) -> bool:
         return _tell(cast("BinaryIO", whole), answers)
 
 
-def _warm() -> None:
-    """Import what reading needs, so that a file's time and memory are its own."""
+def _prepare() -> None:
+    """Do once what every file needs, so that its time and memory are its own."""
     leave_interrupts_to_the_parent()
     for name in ("pikepdf", "pypdfium2"):
         import_module(name)
