@@ -18,7 +18,7 @@ from tests.reporting.matrix import texts_of
 from tests.reporting.reports import words
 from tests.reporting.test_words import ENGLISH
 from zorgscan.app.overviews import OverviewFormat, overviews_of, render_overview, render_public
-from zorgscan.core.disclosure.model import Rules
+from zorgscan.core.disclosure.model import SUPPRESSED, About, Rules
 from zorgscan.core.disclosure.publish import publish
 from zorgscan.core.overview.public import PublicOverview
 from zorgscan.core.overview.response import Received
@@ -179,6 +179,21 @@ class TestPublic:
         overview = PublicOverview(edition(few), few.form, few.standard)
         assert overview.suppressed == len(overview.cells)
         assert "minder dan vijf scholen" in words(model)
+
+    def test_where_no_theme_is_told_the_page_says_so(self):
+        round_ = rounds_of(28, 2)[-1]
+        whole = edition(round_)
+        silent = {
+            name: tuple(replace(state, told=SUPPRESSED) for state in states)
+            for name, states in whole.states.items()
+            if name.about is About.THEME
+        }
+        overview = PublicOverview(
+            replace(whole, states={**whole.states, **silent}), round_.form, round_.standard
+        )
+        model = build_public([overview], round_.school_year)
+        assert "De thema's" not in [chapter.title for chapter in model.chapters]
+        assert "Over thema's staat hier niets" in words(model)
 
     def test_a_need_that_only_the_median_shows_says_at_least(self):
         round_ = rounds_of(28, 2)[-1]

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from zorgscan.core.disclosure.middle import rounded_median
 from zorgscan.core.disclosure.model import SUPPRESSED, About, CellName, Told
-from zorgscan.core.disclosure.publish import rounded_median
 from zorgscan.core.overview.heat import serving
 from zorgscan.core.standards.model import BoundKind, CountsFor
 
@@ -77,6 +77,14 @@ class PublicOverview:
         """The themes, in the form's order."""
         named = {name.name for name in self.cells if name.about is About.THEME}
         return tuple(section for section in self.form.sections if section.name in named)
+
+    @property
+    def tells_themes(self) -> bool:
+        """Whether anything is told of any theme."""
+        return any(
+            name.about is About.THEME and not told.is_suppressed
+            for name, told in self.cells.items()
+        )
 
     @property
     def suppressed(self) -> int:

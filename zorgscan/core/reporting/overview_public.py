@@ -24,6 +24,7 @@ from zorgscan.core.reporting.model import (
     Paragraph,
     ReportModel,
     Table,
+    Together,
     cell,
     quiet,
     strong,
@@ -169,12 +170,12 @@ def _need(need: PublicNeed, words: Words) -> Text:
 def _chapters(overview: PublicOverview, words: Words, kind: str = "") -> Iterator[Chapter]:
     intro = "Dit zeggen scholen over wat gemeente en partners voor hen doen."
     table = _items(overview, words, overview.mirror)
-    is_first = not kind
-    mirror = (Paragraph(text(f"{intro} {_HOW}")), table)
-    yield Chapter(f"De spiegel van de gemeente{kind}", mirror, new_page=not is_first)
+    mirror = (Paragraph(text(f"{intro} {_HOW}"), with_next=True), Together((table,)))
+    yield Chapter(f"De spiegel van de gemeente{kind}", mirror, new_page=bool(kind))
     if overview.form.findings or overview.form.actions:
         yield _memo(overview, kind)
-    yield _themes(overview, words, kind)
+    if overview.tells_themes:
+        yield _themes(overview, words, kind)
     intro = f"Dit zijn de vragen over wat scholen doen. {_HOW}"
     rest = [name for name in overview.items if name not in overview.mirror]
     table = _items(overview, words, rest)
@@ -187,14 +188,14 @@ def _memo(overview: PublicOverview, kind: str) -> Chapter:
         "meer dan de helft van de scholen voldoet. Het gaat om vragen waarover dat verteld mag "
         "worden."
     )
-    blocks: list[Block] = [Paragraph(text(intro))]
+    blocks: list[Block] = [Paragraph(text(intro), with_next=True)]
     for noun, subjects in (
         ("Bevinding", overview.form.findings),
         ("Actie", overview.form.actions),
     ):
         if subjects:
-            blocks.append(_subjects(overview, noun, subjects))
-    return Chapter(f"Het memo{kind}", tuple(blocks))
+            blocks.append(Together((_subjects(overview, noun, subjects),)))
+    return Chapter(f"Het memo{kind}", tuple(blocks), new_page=False)
 
 
 def _subjects(overview: PublicOverview, noun: str, subjects: Sequence[Subject]) -> Table:
@@ -231,7 +232,8 @@ def _themes(overview: PublicOverview, words: Words, kind: str) -> Chapter:
         for section in overview.sections
     ]
     table = Table(_columns(overview, words, "Thema"), tuple(rows), small=True)
-    return Chapter(f"De thema's{kind}", (Paragraph(text(intro)), table))
+    blocks = (Paragraph(text(intro), with_next=True), Together((table,)))
+    return Chapter(f"De thema's{kind}", blocks, new_page=False)
 
 
 def _items(overview: PublicOverview, words: Words, items: Sequence[str]) -> Table:
@@ -307,6 +309,10 @@ def _not_told(overviews: Sequence[PublicOverview]) -> Chapter:
         "Deze cijfers veranderen niet meer. Een late school komt er niet los bij.",
         "Leerlingen en ouders zijn niet gevraagd. Cijfers bewijzen geen verband.",
     ]
+    if not any(each.tells_themes for each in overviews):
+        lines.insert(
+            3, "Over thema's staat hier niets. Dat zou verraden wat bij vragen verzwegen is."
+        )
     count = f"Van {every} cijfers worden er {hidden} niet verteld."
     return Chapter(
         "Wat hier niet staat, en waarom",
