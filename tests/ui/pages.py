@@ -119,7 +119,7 @@ def _folder(driver: Driver) -> None:
 def _folder_gone(driver: Driver) -> None:
     """The chosen folder is on a stick that was taken out."""
     driver.program.desk.close_scan()
-    chosen_folder(driver, driver.folder.root.with_name("stick"))
+    chosen_folder(driver, driver.folder.root.with_name("stick die eruit is"))
     driver.window.show_page(START)
 
 

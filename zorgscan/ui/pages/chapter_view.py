@@ -19,7 +19,6 @@ from PySide6.QtGui import (
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
-    QTextFormat,
 )
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QTextEdit
 
@@ -127,7 +126,6 @@ class ChapterView(QTextBrowser):
             level = block.blockFormat().headingLevel()
             if level:
                 form = QTextCharFormat()
-                form.setProperty(QTextFormat.Property.FontSizeAdjustment.value, 0)  # Markdown's own
                 form.setFontWeight(QFont.Weight.Bold)
                 form.setFontPointSize(look.points(_EXTRA_POINTS[level]))
                 cursor.mergeCharFormat(form)
