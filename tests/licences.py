@@ -53,6 +53,7 @@ _VERDICTS = {
             "BSD-2-Clause",
             "BSD-2-Clause AND HPND",
             "BSD-3-Clause",
+            "BSD-3-Clause AND 0BSD AND MIT AND Zlib AND CC0-1.0",
             "BSD-3-Clause AND Apache-2.0",
             "MIT",
             "MIT-0",
@@ -62,6 +63,7 @@ _VERDICTS = {
         ),
         _PERMISSIVE,
     ),
+    "EUPL-1.2": "the same licence; tests only, never shipped",
     "MPL-2.0": "copyleft per file, named in the EUPL's appendix: its own files stay MPL-2.0",
     "LGPL-3.0-only OR GPL-2.0-only OR GPL-3.0-only": (
         "used as LGPL-3.0, named in the EUPL's appendix: unchanged, linked at run time, and "

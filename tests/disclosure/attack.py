@@ -185,7 +185,8 @@ def _suppressed(
         model.know(0, dict.fromkeys(left, 1), went)
         whole = {index: 1 for terms in each for index in terms}
         model.know(0, whole, one.at_most)
-        yield from (model.range_of(terms) for terms in (*each, whole))
+        below = {**each[1], **each[2]}
+        yield from (model.range_of(terms) for terms in (*each, below, whole))
 
 
 def found_of(ranges: list[tuple[int, int]], named: int = 0) -> Found:

@@ -16,6 +16,8 @@ class Integers:
     def __init__(self) -> None:
         self._model = highspy.Highs()
         self._model.setOptionValue("output_flag", False)
+        self._model.setOptionValue("threads", 1)
+        self._model.setOptionValue("parallel", "off")
         self._model.setOptionValue("mip_rel_gap", 0.0)
         self._model.setOptionValue("mip_abs_gap", 0.5)
         self.count = 0
@@ -48,9 +50,11 @@ class Integers:
         return self._best(terms, 1), self._best(terms, -1)
 
     def _best(self, terms: Mapping[int, int], sign: int) -> int:
-        for index in range(self.count):
-            self._model.changeColCost(index, sign * terms.get(index, 0))
+        for index, factor in terms.items():
+            self._model.changeColCost(index, sign * factor)
         self._model.run()
         assert self._model.getModelStatus() == highspy.HighsModelStatus.kOptimal
         found = self._model.getSolution().col_value
+        for index in terms:
+            self._model.changeColCost(index, 0)
         return sum(factor * round(found[index]) for index, factor in terms.items())

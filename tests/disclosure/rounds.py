@@ -19,7 +19,7 @@ from zorgscan.core.scans.model import Scope, Subject
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_SCHOOLS = 120
+_SCHOOLS = 64
 PO_RULES = Rules(staff_minimum={"po": 10})
 """As the shipped form has them: a colleague can be told about of ten schools, in po alone."""
 

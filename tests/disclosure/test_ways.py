@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from tests.disclosure.made import MET, RULES, levels_of
-from zorgscan.core.disclosure.ways import Way, has_median, in_full, is_met_told, way_of
+from zorgscan.core.disclosure.model import Rules
+from zorgscan.core.disclosure.ways import Way, has_median, in_full, is_met_told, smallest, way_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,30 +23,38 @@ def every(total: int) -> Iterator[Counts]:
             yield met, partly, total - met - partly
 
 
-def seen(counts: Counts, *, median: bool) -> tuple[Any, ...]:
+def seen(counts: Counts, rules: Rules, *, median: bool) -> tuple[Any, ...]:
     """What everyone sees of these counts, and with it the rating of the middle school."""
     met, partly, not_met = counts
-    way = way_of(*counts, RULES, median=median)
+    way = way_of(*counts, rules, median=median)
     middle = levels_of(*counts)[(sum(counts) - 1) // 2] if median else None
     told = {Way.RATINGS: counts, Way.MET: (met, partly + not_met), Way.COUNT: ()}[way]
     return way, middle, told
 
 
-@pytest.mark.parametrize("total", [*range(5, 41), 63, 64])
-def test_what_is_told_alike_differs_enough_to_tell_nothing(total: int):
-    kinds = [False, True] if has_median(total, RULES) else [False]
-    for median in kinds:
+RULES_OF = [
+    RULES,
+    *(Rules(minimum_count=count, minimum_width=width) for count in (3, 4, 7) for width in (5, 8)),
+    Rules(minimum_count=5),
+]
+
+
+@pytest.mark.parametrize("rules", RULES_OF, ids=lambda r: f"{r.minimum_count}-{r.minimum_width}")
+@pytest.mark.parametrize("more", [*range(26), 35])
+def test_what_is_told_alike_differs_enough_to_tell_nothing(more: int, rules: Rules):
+    total = smallest(rules) + more
+    for median in [False, True] if has_median(total, rules) else [False]:
         alike: dict[tuple[Any, ...], list[Counts]] = defaultdict(list)
         for counts in every(total):
-            alike[seen(counts, median=median)].append(counts)
+            alike[seen(counts, rules, median=median)].append(counts)
         for (way, _, told), group in alike.items():
             hidden = {Way.RATINGS: (), Way.MET: (1, 2), Way.COUNT: (0, 1, 2)}[way]
             for which in hidden:
                 found = [counts[which] for counts in group]
-                assert max(found) - min(found) >= RULES.minimum_width, (total, told, group)
+                assert max(found) - min(found) >= rules.minimum_width, (total, told, group)
             if way is Way.COUNT:
                 below = [partly + not_met for _, partly, not_met in group]
-                assert max(below) - min(below) >= RULES.minimum_width, (total, group)
+                assert max(below) - min(below) >= rules.minimum_width, (total, group)
 
 
 @pytest.mark.parametrize("total", range(5, 41))

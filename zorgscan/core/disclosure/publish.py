@@ -41,7 +41,7 @@ from zorgscan.core.disclosure.model import (
     Told,
 )
 from zorgscan.core.disclosure.together import Theme, leaves_room
-from zorgscan.core.disclosure.ways import Way, has_median, is_met_told, way_of
+from zorgscan.core.disclosure.ways import Way, has_median, is_met_told, smallest, way_of
 from zorgscan.core.scans.model import DefinitionRef
 
 if TYPE_CHECKING:
@@ -147,9 +147,10 @@ class _Cell:
         self.number = number
         self.is_theme = name.about is About.THEME
         self.ranking = ranking_of(round_, name)
-        self.minimum: int | None = rules.minimum_respondents
+        self.minimum: int | None = smallest(rules)
         if is_about_staff(round_, name):
-            self.minimum = rules.staff_minimum.get(name.sector)
+            staff = rules.staff_minimum.get(name.sector)
+            self.minimum = staff and max(staff, self.minimum)
         sector = responded[name.sector]
         self.at_most = sector.expected if sector.answered is None else sector.answered
 

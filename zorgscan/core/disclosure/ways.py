@@ -29,6 +29,11 @@ class Way(IntEnum):
     RATINGS = 3
 
 
+def smallest(rules: Rules) -> int:
+    """Return how many schools there must be for any count to stay open."""
+    return max(rules.minimum_respondents, rules.minimum_width + 1)
+
+
 def way_of(met: int, partly: int, not_met: int, rules: Rules, *, median: bool) -> Way:
     """Return how counts are told.
 
@@ -60,7 +65,7 @@ def _in_full(met: int, below: int, least: int, width: int, median: bool) -> int:
         return 0
     if not below:
         return 1
-    if not median and (least < below < width + 2 or met + below < width + 2):
+    if not median and (max(least, width) <= below < width + 2 or met + below < width + 2):
         return 0
     if below < least:
         return 0
@@ -82,8 +87,8 @@ def is_met_told(met: int, below: int, rules: Rules, *, median: bool) -> bool:
 
     Beside a median only where most have met: else it would say something of the others.
     """
+    least, width = rules.minimum_count, rules.minimum_width
     if median:
-        return min(met, below) >= rules.minimum_width + 2 and met > below
-    least = rules.minimum_count
-    large = met + below >= rules.minimum_width + 2
-    return large and (not met or met >= least) and below >= max(least, rules.minimum_width)
+        return min(met, below) >= max(width + 2, least) and met > below
+    large = met + below >= width + 2
+    return large and (not met or met >= least) and below >= max(least, width)
