@@ -198,7 +198,7 @@ class TestMinute:
     def test_what_the_plan_asks_comes_before_what_the_answers_ask(self):
         asked = ACTION | {"addressee": "municipality", "item": "RG5", "text": "Spreek iets af."}
         said = chapter(report(a_scan({"RG5": "nee", "JH3": 0}, actions=[asked])), MINUTE)
-        assert "Spreek iets af. Gevraagd in het actieplan." in said
+        assert "Spreek iets af. Staat in uw actieplan." in said
         assert "Nu: 0 keer per maand. De standaard: minstens 1 keer per maand." in said
         assert "vastgelopen casus" not in said
 

@@ -180,7 +180,7 @@ def _asked(edition: Edition) -> Iterator[Block]:
 def _request(action: Action) -> Text:
     asked = shortened(action.text, _LINE)
     stop = "" if asked.endswith((".", "?", "!", "…")) else "."
-    return text(strong(f"{asked}{stop}"), quiet(" Gevraagd in het actieplan."))
+    return text(strong(f"{asked}{stop}"), quiet(" Staat in uw actieplan."))
 
 
 def _need(edition: Edition, result: ItemResult) -> Text:
