@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from zorgscan.core.merging.settling import Choice
     from zorgscan.core.scans.model import Action, Answer
     from zorgscan.ui.appearance import Appearance
+    from zorgscan.ui.municipality import Municipality
     from zorgscan.ui.tasks import Tasks
 
 
@@ -48,6 +49,7 @@ class Desk(QObject):
         not_saved: A change could not be stored; holds the sentence to show.
         changed: The open scan changed in any way.
         opened: Another scan was opened, or none is open any more.
+        collection_changed: What the municipality has open changed.
         troubled: Something else could not be done: holds a `Message`.
     """
 
@@ -55,6 +57,7 @@ class Desk(QObject):
     not_saved = Signal(str)
     changed = Signal()
     opened = Signal()
+    collection_changed = Signal()
     troubled = Signal(object)
 
     def __init__(
@@ -72,6 +75,17 @@ class Desk(QObject):
         self._path: Path | None = None
         self._last_year: LastYear | None = None
         self._looked_for: object = None
+        self._municipality: Municipality | None = None
+
+    @property
+    def municipality(self) -> Municipality:
+        """The municipality's collections, apart from scans."""
+        if self._municipality is None:
+            from zorgscan.ui.municipality import Municipality
+
+            self._municipality = Municipality(self)
+            self._municipality.changed.connect(self.collection_changed)
+        return self._municipality
 
     @property
     def session(self) -> Session | None:
@@ -103,6 +117,11 @@ class Desk(QObject):
             ZorgscanError: It could not be stored.
         """
         self._take(self.library.new_scan(begun), None)
+
+    def close(self) -> None:
+        """Let go of what is open beside scans."""
+        if self._municipality is not None:
+            self._municipality.close()
 
     def close_scan(self) -> None:
         """Close the open scan; everything in it was stored long ago."""

@@ -67,8 +67,10 @@ class Frame(QWidget):
         self.foot.hide()
         self._fold()
 
-    def show_chapters(self, chapters: Sequence[Chapter], place: int) -> None:
-        """Show the chapters, mark the one in front and name those before and after it."""
+    def show_chapters(
+        self, chapters: Sequence[Chapter], place: int, *, in_order: bool = True
+    ) -> None:
+        """Show the chapters, mark the one in front; name those beside it if one goes in order."""
         self._inside = True
         side = self._ensured_side()
         side.show_chapters(chapters, place)
@@ -76,14 +78,14 @@ class Frame(QWidget):
         before = chapters[place - 1].name if place else ""
         after = chapters[place + 1].name if place + 1 < len(chapters) else ""
         self.foot.show_ways(before, after)
-        self.foot.show()
+        self.foot.setVisible(in_order)
         self._fold()
 
-    def show_scan(self, who: str, when: str, answered: int, asked: int) -> None:
-        """Show whose scan it is, of which year, and how far it is."""
+    def show_whole(self, who: str, when: str, done: int, whole: int, counted: str) -> None:
+        """Show whose it is, of when, and how much of what is counted there is."""
         side = self._ensured_side()
         side.show_scan(who, when)
-        side.show_total(answered, asked)
+        side.show_total(done, whole, counted)
 
     def fit(self) -> None:
         """Take the width that the text size asks for."""

@@ -6,10 +6,10 @@ Each page is imported when it is first shown. Must not know what stands on a pag
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from zorgscan.core.merging.part import sections_of
-from zorgscan.ui.places import BEFORE, PART, PART_DONE, PLAN, RESULT
+from zorgscan.ui.places import BEFORE, MUNICIPALITY, PART, PART_DONE, PLAN, RESULT
 from zorgscan.ui.side import Chapter
 
 if TYPE_CHECKING:
@@ -49,6 +49,64 @@ def chapter_routes(session: Session) -> list[Route]:
     return [BEFORE, *sections, RESULT, PLAN]
 
 
+class Around(NamedTuple):
+    """What stands beside a page: whose it is, of when, how far it is, and the other pages.
+
+    Attributes:
+        in_order: Whether one goes through the pages from the first to the last.
+    """
+
+    who: str
+    when: str
+    done: int
+    whole: int
+    counted: str
+    chapters: list[Chapter]
+    in_order: bool = True
+
+
+def routes_beside(desk: Desk, route: Route) -> list[Route]:
+    """Return the pages that stand beside a page in their order."""
+    if route[0] == MUNICIPALITY[0]:
+        from zorgscan.ui.pages.municipality import routes as pages
+
+        return pages.chapter_routes(desk.municipality)
+    return [] if desk.session is None else chapter_routes(desk.session)
+
+
+def reachable(desk: Desk, route: Route) -> Route:
+    """Return where to go for a route: pages of a collection want one that is open."""
+    if route[0] != MUNICIPALITY[0]:
+        return route
+    from zorgscan.ui.pages.municipality.routes import ALWAYS
+
+    return route if route[1] in ALWAYS or desk.municipality.is_open else MUNICIPALITY
+
+
+def around(desk: Desk, route: Route) -> Around:
+    """Return what stands beside a page that has others beside it."""
+    if route[0] == MUNICIPALITY[0]:
+        from zorgscan.ui.pages.municipality import routes as pages
+
+        room = desk.municipality
+        done, whole = room.response()
+        counted = "scholen geantwoord"
+        lines = pages.chapters(room)
+        return Around(room.name, room.when, done, whole, counted, lines, in_order=False)
+    from zorgscan.core.merging.part import progress_of
+
+    session = desk.current
+    scan, total = session.scan, progress_of(session.state, session.part)
+    return Around(
+        scan.subject.name,
+        f"Schooljaar {scan.school_year}",
+        total.answered,
+        total.asked,
+        "vragen beantwoord",
+        chapters(session),
+    )
+
+
 def make_page(desk: Desk, dialogs: Asks, route: Route) -> Page:
     """Build the page of a route.
 
@@ -60,6 +118,12 @@ def make_page(desk: Desk, dialogs: Asks, route: Route) -> Page:
         msg = f"no page for {route!r}"
         raise LookupError(msg)
     return build(desk, dialogs, route)
+
+
+def _municipality(desk: Desk, dialogs: Asks, route: Route) -> Page:
+    from zorgscan.ui.pages.municipality import routes as pages
+
+    return pages.make_page(desk, dialogs, route)
 
 
 def _before(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
@@ -209,39 +273,6 @@ def _part(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
     return PartPage(desk)
 
 
-def _part_done(desk: Desk, dialogs: Asks, _route: Route) -> Page:
-    from zorgscan.ui.pages.part import PartDonePage
-
-    return PartDonePage(desk, dialogs)
-
-
-_BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
-    "backups": _backups,
-    "damaged": _damaged,
-    "old-file": _old_file,
-    "old-form": _old_form,
-    "before": _before,
-    "section": _section,
-    "result": _result,
-    "plan": _plan,
-    "action": _action,
-    "what-if": _what_if,
-    "profile": _profile,
-    "report": _report,
-    "export": _export,
-    "standard": _standard,
-    "others": _others,
-    "blank": _blank,
-    "questions": _questions,
-    "hand-off": _hand_off,
-    "merge": _merge,
-    "meeting": _meeting,
-    "part": _part,
-    "part-done": _part_done,
-    "settings": _settings,
-    "who": _who,
-}
-"""The page of each kind of route, each imported when it is first shown."""
 def _folder_gone(desk: Desk, dialogs: Asks, _route: Route) -> Page:
     from zorgscan.ui.pages.folder_gone import FolderGonePage
 
@@ -266,7 +297,41 @@ def _keys(desk: Desk, _dialogs: Asks, _route: Route) -> Page:
     return KeysPage(desk)
 
 
+def _part_done(desk: Desk, dialogs: Asks, _route: Route) -> Page:
+    from zorgscan.ui.pages.part import PartDonePage
+
+    return PartDonePage(desk, dialogs)
+
+
+_BUILDERS: dict[str, Callable[[Desk, Asks, Route], Page]] = {
+    "backups": _backups,
+    "damaged": _damaged,
+    "old-file": _old_file,
+    "old-form": _old_form,
+    "before": _before,
+    "section": _section,
+    "municipality": _municipality,
+    "result": _result,
+    "plan": _plan,
+    "action": _action,
+    "what-if": _what_if,
+    "profile": _profile,
+    "report": _report,
+    "export": _export,
+    "standard": _standard,
+    "others": _others,
+    "blank": _blank,
+    "questions": _questions,
+    "hand-off": _hand_off,
+    "merge": _merge,
+    "meeting": _meeting,
+    "part": _part,
+    "part-done": _part_done,
+    "settings": _settings,
     "folder": _folder,
     "folder-gone": _folder_gone,
     "manual": _manual,
     "keys": _keys,
+    "who": _who,
+}
+"""The page of each kind of route, each imported when it is first shown."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Slot
 
-from zorgscan.ui.places import BEFORE, PART, PART_DONE, RESULT
+from zorgscan.ui.places import BEFORE, MUNICIPALITY, PART, PART_DONE, RESULT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from zorgscan.ui.pages.start import StartPage
     from zorgscan.ui.places import Route
 
+_COLLECTION = ".zorgcollectie"
 _SCAN_FILES = "Scans van Zorgscan (*.zorgscan);;Alle bestanden (*)"
 _ABOUT_DELETING = (
     "De scan en alle reservekopieën ervan verdwijnen van deze computer. "
@@ -63,7 +64,11 @@ class Scans(QObject):
 
     @Slot(object)
     def open_path(self, path: Path) -> None:
-        """Open a file of scans; with one scan in it, that scan."""
+        """Open a file of scans; with one scan in it, that scan. Or a municipality's file."""
+        if path.suffix.lower() == _COLLECTION:
+            self._shows.show_page(MUNICIPALITY)
+            self._desk.municipality.open(path)
+            return
         with self._desk.attempt():
             from zorgscan.ui.opening import page_before
 

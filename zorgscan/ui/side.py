@@ -47,18 +47,19 @@ WIDTH = 252
 
 @dataclass(frozen=True, slots=True)
 class Chapter:
-    """One line: its name, how far it is (`7 van 9`), and whether it is done."""
+    """One line: its name, how far it is (`7 van 9`), whether it is done, what is counted."""
 
     name: str
     note: str = ""
     done: bool = False
+    counted: str = "beantwoord"
 
     @property
     def spoken(self) -> str:
         """The line as a screen reader says it."""
         if self.done:
             return f"{self.name}, klaar"
-        return f"{self.name}, {self.note} beantwoord" if self.note else self.name
+        return f"{self.name}, {self.note} {self.counted}".rstrip() if self.note else self.name
 
 
 class Side(QWidget):
@@ -86,7 +87,7 @@ class Side(QWidget):
         self._total = parts.label("", "small", self)
         self._bar = QProgressBar(self)
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("Voortgang van de hele scan")
+        self._bar.setAccessibleName("Voortgang van het geheel")
         layout.addWidget(self._who)
         layout.addWidget(self._when)
         layout.addSpacing(8)
@@ -115,11 +116,11 @@ class Side(QWidget):
         self._list.setCurrentRow(current)
         self._list.blockSignals(False)
 
-    def show_total(self, answered: int, asked: int) -> None:
-        """Show the progress of the whole scan."""
-        self._total.setText(f"{answered} van {asked} vragen beantwoord")
-        self._bar.setRange(0, max(1, asked))
-        self._bar.setValue(answered)
+    def show_total(self, done: int, whole: int, counted: str) -> None:
+        """Show the progress of the whole; `counted` says of what."""
+        self._total.setText(f"{done} van {whole} {counted}")
+        self._bar.setRange(0, max(1, whole))
+        self._bar.setValue(done)
 
     @Slot(int)
     def _moved(self, index: int) -> None:

@@ -235,11 +235,37 @@ QPushButton::menu-indicator { width: 0px; image: none; }
 QLineEdit, QPlainTextEdit {
   background: $surface; color: $text; border: 1px solid $control; border-radius: 6px;
   padding: 6px 9px; selection-background-color: $accent; selection-color: $on_accent;
+  placeholder-text-color: $muted;
 }
 QLineEdit { min-height: ${min_target}px; }
 QLineEdit:focus, QPlainTextEdit:focus { border: 2px solid $focus; padding: 5px 8px; }
 QLineEdit[fault="true"], QPlainTextEdit[fault="true"] { border: 2px solid $warn; padding: 5px 8px; }
+QLineEdit[fault="true"]:focus, QPlainTextEdit[fault="true"]:focus {
+  border: 4px solid $focus; padding: 3px 6px;
+}
 QLineEdit:disabled, QPlainTextEdit:disabled { color: $muted; border-color: $line; }
+
+QComboBox {
+  background: $surface; color: $text; border: 1px solid $control; border-radius: 6px;
+  padding: 4px 9px; min-height: ${min_target}px; combobox-popup: 0;
+}
+QComboBox:focus { border: 2px solid $focus; padding: 3px 8px; }
+QComboBox::drop-down { border: none; width: ${min_target}px; }
+QComboBox::down-arrow { image: none; }
+QComboBox QAbstractItemView {
+  background: $surface; color: $text; border: 1px solid $control; outline: none;
+  selection-background-color: $accent_soft; selection-color: $text;
+}
+QTableView { background: $window; border: 1px solid $line; outline: none; }
+QTableView:focus { border-color: $focus; }
+QHeaderView { background: $side; }
+QTableCornerButton::section { background: $side; border: none; border-bottom: 1px solid $line; }
+QHeaderView::section {
+  background: $side; color: $text; border: none; padding: 2px 8px;
+  border-bottom: 1px solid $line; border-right: 1px solid $line;
+}
+QHeaderView::section:horizontal { padding: 2px; }
+QHeaderView::section:checked { font-weight: 700; }
 
 QMenuBar { background: $side; color: $text; border-bottom: 1px solid $line; padding: 1px 6px; }
 QMenuBar::item { padding: 5px 10px; border-radius: 5px; background: transparent; }
@@ -250,6 +276,11 @@ QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $control; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
 
+QTextBrowser {
+  background: transparent; color: $text; border: 2px solid transparent; border-radius: 6px;
+  selection-background-color: $accent; selection-color: $on_accent;
+}
+QTextBrowser:focus { border: 2px solid $focus; }
 QGroupBox { border: none; margin: 0; padding: 0; }
 QListWidget { background: transparent; border: none; outline: none; }
 QProgressBar {
@@ -266,8 +297,3 @@ QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QToolTip { background: $surface; color: $text; border: 1px solid $control; padding: 4px; }
 """)
-QTextBrowser {
-  background: transparent; color: $text; border: 2px solid transparent; border-radius: 6px;
-  selection-background-color: $accent; selection-color: $on_accent;
-}
-QTextBrowser:focus { border: 2px solid $focus; }

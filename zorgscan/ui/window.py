@@ -72,6 +72,7 @@ class Window(QMainWindow):
         desk.not_saved.connect(self.save_mark.show_not_saved)
         desk.changed.connect(self._scan_changed)
         desk.opened.connect(self._scan_opened)
+        desk.collection_changed.connect(self._collection_changed)
         desk.troubled.connect(self._troubled)
         self.show_page(START)
 
@@ -102,13 +103,10 @@ class Window(QMainWindow):
         return start
 
     def routes(self) -> list[Route]:
-        """Return the pages of the open scan in their order."""
-        session = self.desk.session
-        if session is None:
-            return []
-        from zorgscan.ui.routes import chapter_routes
+        """Return the pages of the open scan, or beside a page of a collection, in their order."""
+        from zorgscan.ui.routes import routes_beside
 
-        return chapter_routes(session)
+        return routes_beside(self.desk, self._route)
 
     def show_page(self, route: Route) -> None:
         """Show a page; what was typed on the one in front is stored first."""
@@ -120,14 +118,14 @@ class Window(QMainWindow):
     def go_back(self) -> None:
         """Show the page one came from."""
         self._go_to(self._history.pop() if self._history else START)
+
+    def _go_to(self, route: Route) -> None:
         if route == START and self.desk.library.folder.is_gone:
             route = GONE  # an empty first page would look as if all scans were lost
         if route[0] == MUNICIPALITY[0]:
             from zorgscan.ui.routes import reachable
 
             route = reachable(self.desk, route)
-
-    def _go_to(self, route: Route) -> None:
         if self._route in self._pages:
             self.page.flush()
         self._route = route
@@ -178,9 +176,13 @@ class Window(QMainWindow):
         self._pages.clear()
         self._frame.fit()
         self._go_to(self._route)
-        same = (each for each in self.page.findChildren(QWidget) if each.accessibleName() == held)
-        widget = next(same, None) if held else None
-        if widget is not None:
+        self._put_keyboard(held)
+
+    def _put_keyboard(self, name: str) -> None:
+        """Put the keyboard on what has this name, if it is there."""
+        same = (each for each in self.page.whole.findChildren(QWidget) if each.isVisible())
+        widget = next((each for each in same if each.accessibleName() == name), None)
+        if widget is not None and name:
             widget.setFocus()
 
     @Slot(object)
@@ -196,8 +198,6 @@ class Window(QMainWindow):
             self.scans.show_where_one_was()
         elif route[0] == "open":
             self.scans.open_again(Path(route[1]))
-        elif route[0] == "first-open":
-            self.scans.show_first_open()
         elif route[0] == "manual":
             self.show_manual(*route[1:])
         elif route[0] == "folder":
@@ -207,6 +207,8 @@ class Window(QMainWindow):
             self.page.flush()
             self.closing.emit()
             self.anew.emit()
+        elif route[0] == "first-open":
+            self.scans.show_first_open()
         else:
             self.show_page(route)
 
@@ -215,8 +217,6 @@ class Window(QMainWindow):
         question = self.desk.current.form.by_name[name]
         self.show_page(("section", question.section))
         self.page.show_question(name)  # type: ignore[attr-defined] - a section page
-
-    # Around the page
 
     def show_manual(self, chapter: str, heading: str = "", word: str = "") -> None:
         """Show a chapter of the manual, at a heading or at the first place of a word.
@@ -235,20 +235,19 @@ class Window(QMainWindow):
         chapter, _mark, heading = self.page.help.partition("#")
         self.show_manual(chapter, heading)
 
+    # Around the page
+
     def _show_around(self) -> None:
         """Show the chapters and the ways on, when the page in front is a chapter."""
-        session = self.desk.session
-        routes = self.routes()
-        if session is None or self._route not in routes:
+        if self._route == START or self._route not in (routes := self.routes()):
             self._frame.show_no_chapters()
             return
-        from zorgscan.core.merging.part import progress_of
-        from zorgscan.ui.routes import chapters
+        from zorgscan.ui.routes import around
 
-        scan, total = session.scan, progress_of(session.state, session.part)
-        year = f"Schooljaar {scan.school_year}"
-        self._frame.show_scan(scan.subject.name, year, total.answered, total.asked)
-        self._frame.show_chapters(chapters(session), routes.index(self._route))
+        beside = around(self.desk, self._route)
+        self._frame.show_whole(beside.who, beside.when, beside.done, beside.whole, beside.counted)
+        place = routes.index(self._route)
+        self._frame.show_chapters(beside.chapters, place, in_order=beside.in_order)
 
     def _show_menus(self) -> None:
         if self._menus is not None:
@@ -305,6 +304,15 @@ class Window(QMainWindow):
             page.whole.deleteLater()
         if self._route not in self._pages:
             self._route = START
+
+    @Slot()
+    def _collection_changed(self) -> None:
+        """Show the change, when one of its pages is in front; the keyboard stays."""
+        if self._route[0] == MUNICIPALITY[0]:
+            focus = self.focusWidget()
+            held = focus.accessibleName() if focus else ""
+            self._go_to(self._route)
+            self._put_keyboard(held)
 
     @Slot(object)
     def _troubled(self, message: Message) -> None:
