@@ -11,7 +11,17 @@ if TYPE_CHECKING:
     from tests.bench.effort import Effort
     from tests.bench.figures import Figure
 
-PARTS = ("first_paint", "saving", "switching", "smoothness", "reporting", "waiting", "extras")
+PARTS = (
+    "first_paint",
+    "saving",
+    "switching",
+    "smoothness",
+    "reporting",
+    "waiting",
+    "intake",
+    "overview",
+    "extras",
+)
 
 
 def measured_apart(part: str, effort: Effort) -> list[Figure]:

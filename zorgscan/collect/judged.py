@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, cast
 
 from zorgscan.collect.agreement import differences
 from zorgscan.collect.criteria import standard_in
-from zorgscan.collect.reading import Carrier, Reading, digest_of
+from zorgscan.collect.reading import Carrier, Reading
 from zorgscan.core.assessment.as_json import criteria_to_json, theme_rule_to_json
 from zorgscan.core.assessment.model import Assessment
 from zorgscan.core.collecting.outcomes import Outcome, outcome_of
@@ -101,23 +101,23 @@ class Judge:
         """Return what a report is.
 
         Args:
-            reading: The report, or why it cannot be read.
+            reading: The report as `readings` gives it, or why there is none.
             file: Name of its file, for the places of faults.
         """
         if isinstance(reading, Problem):
             return _refused(reading, None)
-        data = cast("Json", parse_json(reading.data, file))
+        data = dict(reading.table)
         recipient = data.get("recipient", Recipient.SCHOOL.value)
         if recipient in (Recipient.SCHOOL.value, Recipient.PUBLIC.value):
             message = wrong_recipient(Recipient(cast("str", recipient)))
             return Verdict(Outcome.WRONG_RECIPIENT, message, reading.carrier)
         judge = self._whole if reading.carrier is Carrier.ATTACHMENT else self._coded
-        judged = judge(data, file)
+        judged = judge(data, reading.digest, file)
         if isinstance(judged, Problem):
             return _refused(judged, reading.carrier)
         return Verdict(None, "", reading.carrier, judged)
 
-    def _whole(self, data: Json, file: str) -> Judged | Problem:
+    def _whole(self, data: Json, digest: str, file: str) -> Judged | Problem:
         """Judge an edition with its outcomes and criteria in it."""
         form, scan = self._scan(data, file)
         if isinstance(scan, Problem):
@@ -129,12 +129,12 @@ class Judge:
         outcomes = recomputed(told, form, inside.standard, scan)
         if faults := differences(scan, told, outcomes, inside.standard, file):
             return faults[0]
-        told, digest = _without_criteria(told), digest_of(data)
+        told = _without_criteria(told)
         if inside.is_known:
             return Judged(scan, told, digest, inside.standard, outcomes)
         return Judged(scan, told, digest, None, None)
 
-    def _coded(self, data: Json, file: str) -> Judged | Problem:
+    def _coded(self, data: Json, digest: str, file: str) -> Judged | Problem:
         """Judge what a QR code holds: answers, and digests of what it does not hold."""
         code = _table(data.pop("from_code", None))
         data["subject"] = {"name": _NAMELESS} | _table(data.get("subject"))
@@ -144,7 +144,7 @@ class Judge:
         told = _table(data.get("assessment"))
         standard = self._standard_for(str(code.get("standard") or "-"), form)
         outcomes = recomputed(told, form, standard, scan) if standard else None
-        return Judged(scan, told, str(code.get("digest")), standard, outcomes)
+        return Judged(scan, told, digest, standard, outcomes)
 
     def _scan(self, data: Json, file: str) -> tuple[FormDefinition, Scan | Problem]:
         form, is_known = self._form_for(data)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import multiprocessing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -65,10 +65,14 @@ class Reading:
     Attributes:
         data: The bytes of the JSON, checked to be strict JSON of a scan.
         carrier: What it was read from.
+        table: The same, parsed strictly; empty where nobody looked yet.
+        digest: Of its canonical form, hexadecimal; of a QR code: as that tells it.
     """
 
     data: bytes
     carrier: Carrier
+    table: Mapping[str, object] = field(default_factory=dict[str, object], compare=False)
+    digest: str = field(default="", compare=False)
 
 
 def read_report(name: str, *, seconds: float = SECONDS) -> Reading | Problem:
@@ -162,8 +166,9 @@ def _checked(found: Reading, short_codes: list[str], file: str) -> Reading | Pro
     """Return the reading when it is of a scan, of this version, and of these pages."""
     data = found.data
     if found.carrier is Carrier.QR:
-        text = json.dumps(plain_json(scan_in_code(data)), ensure_ascii=False, indent=1).encode()
-        return _of_these_pages(Reading(text, Carrier.QR), _coded_digest(data), short_codes, file)
+        table, digest = scan_in_code(data), _coded_digest(data)
+        text = json.dumps(plain_json(table), ensure_ascii=False, indent=1).encode()
+        return _of_these_pages(Reading(text, Carrier.QR, table, digest), short_codes, file)
     place = f"{file}!zorgscan.json"
     parsed = parse_json(data, place)
     if isinstance(parsed, Problem):
@@ -174,15 +179,13 @@ def _checked(found: Reading, short_codes: list[str], file: str) -> Reading | Pro
     version = table.get("format_version")
     if isinstance(version, int) and version > FORMAT_VERSION:
         return Problem(Code.SCAN_FORMAT_NEWER, Place(place, "format_version"), {"found": version})
-    digest = digest_of(table) if short_codes else ""
-    return _of_these_pages(found, digest, short_codes, file)
+    whole = replace(found, table=table, digest=digest_of(table))
+    return _of_these_pages(whole, short_codes, file)
 
 
-def _of_these_pages(
-    reading: Reading, digest: str, short_codes: list[str], file: str
-) -> Reading | Problem:
+def _of_these_pages(reading: Reading, short_codes: list[str], file: str) -> Reading | Problem:
     """Hold the data against the report codes in the text of the pages, where there are any."""
-    if not short_codes or (code := short_code(digest)) in short_codes:
+    if not short_codes or (code := short_code(reading.digest)) in short_codes:
         return reading
     details = {"found": ", ".join(short_codes), "wanted": code}
     return Problem(Code.PDF_OTHER_CODE, Place(file), details)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from zorgscan.core.forms.model import FormDefinition
     from zorgscan.core.problems import Problem
     from zorgscan.core.scans.model import Answer, Scan
+    from zorgscan.core.scans.state import ScanState
     from zorgscan.core.standards.model import Standard
 
 _NO_ID: Final = "00000000-0000-4000-8000-000000000000"
@@ -88,11 +89,13 @@ def recomputed(
         standard: What it is held against.
         scan: The edition's own answers, with the ratings that stand in for one.
     """
+    state = evaluate(form, scan)
+    computed = assess(form, standard, state)
     if scan.recipient is Recipient.SCHOOL:
-        return assess(form, standard, evaluate(form, scan))
-    items = _items(_table(told, "items"), form, standard, scan)
+        return computed
+    items = _items(_table(told, "items"), standard, state, computed)
     is_public = scan.recipient is Recipient.PUBLIC
-    attention = () if is_public else _attention(told, form, standard, scan)
+    attention = () if is_public else _attention(told, standard, state, computed)
     return Assessment(items, shared_themes(form, standard, items), attention, None)
 
 
@@ -143,11 +146,10 @@ def _with_stand_ins(data: Mapping[str, object], scan: Scan) -> Mapping[str, Answ
 
 
 def _items(
-    told: Mapping[str, object], form: FormDefinition, standard: Standard, scan: Scan
+    told: Mapping[str, object], standard: Standard, state: ScanState, assessed: Assessment
 ) -> Mapping[str, ItemResult]:
     """Return the outcomes: from the answer where there is one, else as they stand."""
-    state = evaluate(form, scan)
-    computed = assess(form, standard, state).items
+    form, scan, computed = state.form, state.scan, assessed.items
     items: dict[str, ItemResult] = {}
     for question in form.questions:
         name = question.name
@@ -204,11 +206,10 @@ def _looked_at(name: str, form: FormDefinition, standard: Standard) -> Iterator[
 
 
 def _attention(
-    told: Mapping[str, object], form: FormDefinition, standard: Standard, scan: Scan
+    told: Mapping[str, object], standard: Standard, state: ScanState, assessed: Assessment
 ) -> tuple[str, ...]:
     """Return what is pointed out: computed for answers that are here, else as it stands."""
-    state = evaluate(form, scan)
-    found = set(assess(form, standard, state).attention)
+    form, scan, found = state.form, state.scan, set(assessed.attention)
     here = told.get("attention")
     pointed_out = cast("list[object]", here) if isinstance(here, list) else []
     names: list[str] = []
