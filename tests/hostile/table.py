@@ -72,10 +72,10 @@ Made by `python -m tests.hostile`, which makes every file, takes it in as the mu
 does, and holds what comes of it against what must come of it. Sizes are of the file as it is handed
 in. *Outcome* is the word of the contract, *told* the code in `error-codes.md`; `read` is a report
 that was read, whose outcome hangs on the round. *Attachments* is the attachment path of a PDF
-(caps: 1 s and 100 MB, whatever it is); *in all* is everything, pages and unpacking too, from
-starting the processes until they have ended. MB is the most memory that any process had in use
-that opens foreign files: Python and the libraries alone are some 30 MB of it. A file with several
-files in it is told once for each kind of outcome.
+(caps: 1 s and 100 MB, whatever it is), in processor time; *in all* is everything, pages and
+unpacking too, by the clock, from starting the processes until they have ended. MB is the most
+memory that any process had in use that opens foreign files: Python and the libraries alone are some
+30 MB of it. A file with several files in it is told once for each kind of outcome.
 
 The decisions behind it are in `decisions/0093-containers.md`.
 

@@ -86,11 +86,6 @@ class Unpacker:
         """End the process."""
         self.end()
 
-    @property
-    def process_id(self) -> int | None:
-        """The running process, for who measures it."""
-        return self._running[0].pid if self._running else None
-
     def end(self) -> None:
         """End the process, whatever it does."""
         if self._running is not None:
