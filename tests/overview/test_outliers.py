@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.overview.made import a_round
 from zorgscan.core.overview.distribution import Spread, spread_of
-from zorgscan.core.overview.outliers import LIMIT, modified_z, outliers
+from zorgscan.core.overview.outliers import LIMIT, centre_and_unit, outliers
 from zorgscan.core.overview.view import Overview
 from zorgscan.core.scans.model import Scope
 
@@ -18,6 +18,11 @@ NUMBERS = st.lists(st.fractions(-1000, 1000, max_denominator=100), min_size=5, m
 
 def exact(*values: float) -> list[Fraction]:
     return [Fraction(str(value)) for value in values]
+
+
+def modified_z(values: list[Fraction]) -> list[Fraction]:
+    middle, unit = centre_and_unit(values)
+    return [(value - middle) / unit if unit else Fraction(0) for value in values]
 
 
 def test_a_worked_example():

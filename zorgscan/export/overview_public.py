@@ -28,7 +28,7 @@ _CELLS: Final = (
 )  # fmt: skip
 _TOLD: Final = (
     Column("Scholen", 9), Column("Voldoet", 9), Column("Deels", 9), Column("Nog niet", 9),
-    Column("Deels of nog niet", 12), Column("Midden", 10), Column("Verteld", 24),
+    Column("Deels of nog niet", 12), Column("Midden", 10), Column("Verteld", 10),
 )  # fmt: skip
 
 
@@ -55,7 +55,7 @@ def public_workbook(overviews: Sequence[PublicOverview]) -> tuple[Table, ...]:
 def _response(overviews: Sequence[PublicOverview]) -> Table:
     columns = (
         Column("Omvang", 14), Column("Soort", 10), Column("Verwacht", 10), Column("Ontvangen", 10),
-        Column("Verteld", 24),
+        Column("Verteld", 10),
     )  # fmt: skip
     rows = [
         (SCOPE_WORDS[each.edition.scope], sector, r.expected, r.answered, _said(r.answered))
@@ -66,7 +66,7 @@ def _response(overviews: Sequence[PublicOverview]) -> Table:
 
 
 def _said(figure: object) -> str:
-    return "niet, te kleine groep" if figure is None else "ja"
+    return "nee" if figure is None else "ja"
 
 
 def _needs(overviews: Sequence[PublicOverview], words: Words) -> Table:
@@ -107,7 +107,7 @@ def _told(told: Told) -> tuple[Cell, ...]:
 def _how_far(told: Told) -> str:
     if told.is_suppressed:
         return _said(None)
-    return "ja" if told.not_met is not None else "deels, te kleine aantallen"
+    return "ja" if told.not_met is not None else "deels"
 
 
 def _memo(overviews: Sequence[PublicOverview]) -> Table:

@@ -7,13 +7,13 @@ schools. Must not know words.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from statistics import median, quantiles
+from statistics import quantiles
 from typing import TYPE_CHECKING, Final
 
 from zorgscan.core.forms.model import QuestionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from fractions import Fraction
 
     from zorgscan.core.collecting.model import Response
@@ -67,11 +67,25 @@ def spread_of(values: Sequence[Fraction]) -> Spread | None:
     """Return how figures are spread; None of too few."""
     if len(values) < LEAST_FOR_MEDIAN:
         return None
-    middle = median(values)
-    if len(values) < LEAST_FOR_QUARTILES:
-        return Spread(len(values), middle)
-    low, _, high = quantiles(values, n=4, method="inclusive")
-    return Spread(len(values), middle, (low, high))
+    found = ordered(values)
+    if len(found) < LEAST_FOR_QUARTILES:
+        return Spread(len(found), middle_of(found))
+    low, _, high = quantiles(found, n=4, method="inclusive")
+    return Spread(len(found), middle_of(found), (low, high))
+
+
+def ordered(values: Iterable[Fraction]) -> list[Fraction]:
+    """Return exact figures from small to large.
+
+    Comparing fractions costs much, and floats nearly always tell them apart.
+    """
+    return sorted(values, key=lambda value: (float(value), value))
+
+
+def middle_of(found: Sequence[Fraction]) -> Fraction:
+    """Return the median of figures that are in order already."""
+    half = len(found) // 2
+    return found[half] if len(found) % 2 else (found[half - 1] + found[half]) / 2
 
 
 def measures(responses: Sequence[Response], item: str) -> list[tuple[Response, Fraction]]:

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from statistics import mean, median
+from statistics import mean
 from typing import TYPE_CHECKING, Final
 
-from zorgscan.core.overview.distribution import MEASURED, measures
+from zorgscan.core.overview.distribution import MEASURED, measures, middle_of, ordered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,35 +56,32 @@ def outliers(figures: Figures) -> tuple[Outlier, ...]:
     return tuple(_all(figures))
 
 
-def modified_z(values: Sequence[Fraction]) -> list[Fraction]:
-    """Return the modified z-score of each figure, exact; all zero where nothing differs."""
-    middle = median(values)
+def centre_and_unit(values: Sequence[Fraction]) -> tuple[Fraction, Fraction]:
+    """Return the median, and how far from it a modified z-score of 1 is; 0 where all are equal."""
+    middle = middle_of(ordered(values))
     away = [abs(value - middle) for value in values]
-    spread, scale = median(away), _MEDIAN_SCALE
-    if not spread:
-        spread, scale = mean(away), _MEAN_SCALE
-    if not spread:
-        return [Fraction(0)] * len(values)
-    return [scale * (value - middle) / spread for value in values]
+    spread = middle_of(ordered(away))
+    return middle, spread / _MEDIAN_SCALE if spread else mean(away) / _MEAN_SCALE
 
 
 def _all(figures: Figures) -> Iterator[Outlier]:
+    members: dict[str, list[Response]] = {sector: [] for sector in figures.form.sectors}
+    for response in figures.responses:
+        members[response.expected.sector or ""].append(response)
     for question in figures.criteria:
-        if question.type not in MEASURED:
-            continue
-        for sector in figures.sectors_of(question):
-            members = [r for r in figures.responses if r.expected.sector == sector]
-            found = measures(members, question.name)
-            if len(found) >= LEAST:
-                yield from _of_one(question.name, sector, found)
+        if question.type in MEASURED:
+            for sector in figures.sectors_of(question):
+                found = measures(members[sector], question.name)
+                if len(found) >= LEAST:
+                    yield from _of_one(question.name, sector, found)
 
 
 def _of_one(
     item: str, sector: str, found: Sequence[tuple[Response, Fraction]]
 ) -> Iterator[Outlier]:
-    values = [figure for _, figure in found]
-    middle, among = median(values), len(values)
-    for (response, figure), distance in zip(found, modified_z(values), strict=True):
-        if abs(distance) > LIMIT:
-            name = response.expected.subject.name
+    middle, unit = centre_and_unit([figure for _, figure in found])
+    among, low, high = len(found), middle - LIMIT * unit, middle + LIMIT * unit
+    for response, figure in found:
+        if unit and not low <= figure <= high:
+            name, distance = response.expected.subject.name, (figure - middle) / unit
             yield Outlier(response.key, name, item, sector, figure, middle, among, distance)

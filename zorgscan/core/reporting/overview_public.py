@@ -179,7 +179,8 @@ def _chapters(overview: PublicOverview, words: Words, kind: str = "") -> Iterato
     intro = f"Dit zijn de vragen over wat scholen doen. {_HOW}"
     rest = [name for name in overview.items if name not in overview.mirror]
     table = _items(overview, words, rest)
-    yield Chapter(f"De andere vragen{kind}", (Paragraph(text(intro)), table), new_page=False)
+    blocks = (Paragraph(text(intro), with_next=True), table)
+    yield Chapter(f"De andere vragen{kind}", blocks, new_page=False)
 
 
 def _memo(overview: PublicOverview, kind: str) -> Chapter:
