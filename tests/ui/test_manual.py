@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QLabel, QMenu
 from tests.ui.pages import PAGES, show
 from zorgscan.app import manual
 from zorgscan.ui import keys, routes
+from zorgscan.ui.pages.municipality.routes import _APART, _PLACES, KIND
 from zorgscan.ui.places import RESULT, START
 
 if TYPE_CHECKING:
@@ -34,10 +36,18 @@ def lines(driver: Driver) -> list[QAction]:
 def test_every_page_is_explained_and_named(driver: Driver, name: str) -> None:
     driver.open_example("full-vo.json")
     page = show(driver, name)
-    chapter, _mark, heading = page.help.partition("#")
-    assert manual.place_of(f"{chapter}.md" + (f"#{heading}" if heading else ""), "") is not None
+    place = manual.explanation(page.help, page.title)
+    assert place.chapter != manual.CONTENTS or driver.window.route[0] == "manual"
+    assert not place.heading or place.heading in manual.headings_of(place.chapter)
     if driver.window.route[0] != "section":  # chapters have the names that the form gives
         assert page.title.partition(": ")[0].rstrip("…").lower() in ALL.lower()
+
+
+@pytest.mark.parametrize("place", [*_PLACES, *_APART], ids=lambda place: place.name)
+def test_every_page_of_the_municipality_is_explained(place) -> None:
+    module = import_module(f"zorgscan.ui.pages.municipality.{place.module}")
+    page = getattr(module, place.page)
+    assert manual.explanation(page.help, page.title).chapter == "gemeente"
 
 
 def test_every_kind_of_page_is_tried(driver: Driver) -> None:
@@ -46,7 +56,7 @@ def test_every_kind_of_page_is_tried(driver: Driver) -> None:
     for name in PAGES:
         show(driver, name)
         tried.add(driver.window.route[0])
-    assert set(routes._BUILDERS) <= tried
+    assert set(routes._BUILDERS) <= tried | {KIND}  # those are tried above, by their class
 
 
 def test_every_line_of_the_menus_is_in_the_manual(driver: Driver) -> None:

@@ -30,6 +30,7 @@ CHAPTERS: Final = (
     "instellingen",
     "toetsen",
     "problemen",
+    "gemeente",
 )
 """The files without their ending, in the order in which they are read."""
 
@@ -86,6 +87,21 @@ def place_of(link: str, chapter: str) -> Place | None:
     if place.chapter not in CHAPTERS:
         return None
     return place if not place.heading or place.heading in headings_of(place.chapter) else None
+
+
+def explanation(named: str, title: str) -> Place:
+    """Return where a page is explained.
+
+    Args:
+        named: What the page itself names: `chapter#heading`, a chapter, or nothing.
+        title: What it is called; without a name the heading of that text explains it.
+    """
+    chapter, _mark, heading = named.partition("#")
+    if chapter:
+        return Place(chapter, heading)
+    wanted = anchor_of(title)
+    found = (Place(each, wanted) for each in CHAPTERS if wanted in headings_of(each))
+    return next(found, Place(CONTENTS))
 
 
 def picture(name: str) -> Path | None:

@@ -232,8 +232,10 @@ class Window(QMainWindow):
     @Slot()
     def explain_page(self) -> None:
         """Show what the manual says of the page in front."""
-        chapter, _mark, heading = self.page.help.partition("#")
-        self.show_manual(chapter, heading)
+        from zorgscan.app.manual import explanation
+
+        place = explanation(self.page.help, self.page.title)
+        self.show_manual(place.chapter, place.heading)
 
     # Around the page
 

@@ -22,7 +22,8 @@ class Page(parts.Column):
 
     Attributes:
         title: What the page is called, for the window and screen readers.
-        help: Where the manual explains it: `chapter#heading`, or a chapter alone.
+        help: Where the manual explains it: `chapter#heading`, or a chapter alone. Empty:
+            under a heading that says its title.
         has_own_steps: Whether taking back is about this page, and not about the scan.
     """
 
