@@ -161,3 +161,12 @@ def test_enter_asks_about_an_unusual_number_and_enter_confirms_it(driver: Driver
     driver.enter()
     assert card._doubt.isHidden()
     assert driver.focus() is driver.page._cards["ZC2"].field._edit
+
+
+def test_every_kind_of_page_is_among_those_that_are_tried(driver: Driver):
+    driver.open_example("full-vo.json")
+    shown = {START[0]}
+    for name in PAGES:
+        show(driver, name)
+        shown.add(driver.window.route[0])
+    assert set(routes._BUILDERS) - shown - NOT_TRIED == set()

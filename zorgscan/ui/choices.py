@@ -153,7 +153,8 @@ class _Painted(_Button):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(theme.colour("focus"), 2.4))
-            painter.drawRoundedRect(area.adjusted(0.4, 0.4, -0.4, -0.4), 8, 8)
+            inside = 2.6 if chosen else 0.4  # beside the edge of what is chosen, not over it
+            painter.drawRoundedRect(area.adjusted(inside, inside, -inside, -inside), 7, 7)
 
     def _first_line_middle(self) -> float:
         """Return where the first line is: in the middle when it is the only one."""

@@ -84,13 +84,31 @@ def button(
     text: str, role: Literal["primary", "normal", "quiet", "cautious"] = "normal", name: str = ""
 ) -> QPushButton:
     """Return a button; `name` is what a screen reader says when the text alone is too short."""
-    result = QPushButton(text.replace("&", "&&"))
+    result = _Button(text.replace("&", "&&"))
     result.setProperty("role", role)
     result.setAutoDefault(False)
     result.setCursor(Qt.CursorShape.PointingHandCursor)
     if name:
         result.setAccessibleName(name)
     return result
+
+
+class _Button(QPushButton):
+    """A button of which one sees that it has the keyboard, the filled one too.
+
+    The ring of the style sheet stands out from what is around a button, hardly from a filled
+    one: that gets a second ring inside the first, in the colour of its text.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button, and the inner ring when it is filled and has the keyboard."""
+        super().paintEvent(event)
+        if self.hasFocus() and self.property("role") == "primary":
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(theme.colour("on_accent"), 2))
+            # inside the margin of 0 and 2 and the ring of 3 that the style sheet gives it
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 6, -6, -6), 4, 4)
 
 
 def tip(widget: QWidget, text: str) -> None:
