@@ -66,6 +66,12 @@ def test_what_is_suppressed_may_tell_nothing_more():
             ("key-unknown", "items.ZC1.po.ratings.unknown"),
         ),
         (one_item(ratings={"met": 7}), ("key-missing", "items.ZC1.po.ratings")),
+        (one_item(ratings={"below": 7}), ("key-missing", "items.ZC1.po.ratings")),
+        (one_item(ratings={"met": 3, "below": 3}), ("benchmark-counts", "items.ZC1.po.ratings")),
+        (
+            one_item(ratings={"met": 3, "below": 4, "partly": 2}),
+            ("key-unknown", "items.ZC1.po.ratings.partly"),
+        ),
     ],
 )
 def test_a_fault_is_told_with_its_place(changes: dict[str, Any], expected: tuple[str, str | None]):

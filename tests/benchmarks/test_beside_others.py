@@ -163,3 +163,51 @@ def test_a_chapter_beside_says_so_and_the_rest_is_the_same():
     plain, compared = report(scan), report(scan, compared=Compared(None, benchmark()))
     rest = tuple(each for each in compared.chapters if not each.beside)
     assert replace(plain, cover=None) == replace(compared, cover=None, chapters=rest)
+
+
+@pytest.mark.parametrize(
+    ("hours", "median", "side"),
+    [
+        (21.2, 10, Side.AT),  # 10,095 is told as 10
+        (23, 11, Side.AT),  # 10,95 is told as 11
+        (24, 11, Side.AT),  # 11,43 as well
+        (25, 11, Side.ABOVE),
+        (20, 10, Side.BELOW),  # 9,5 is told as 9,5
+    ],
+)
+def test_a_figure_is_rounded_as_coarsely_as_the_median_beside_it(
+    hours: float, median: float, side: Side
+):
+    assert place_of("ZC1", hours, median)[0] is side
+
+
+@pytest.mark.parametrize(
+    ("ratings", "level", "side"),
+    [
+        ({"met": 5, "below": 2}, 3, Side.AT),
+        ({"met": 5, "below": 2}, 1, Side.BELOW),
+        ({"met": 2, "below": 5}, 3, Side.ABOVE),
+        ({"met": 2, "below": 5}, 1, None),
+        (None, 3, None),
+    ],
+)
+def test_beside_counts_that_do_not_tell_all_only_what_is_clear_is_said(
+    ratings: dict[str, int] | None, level: int, side: Side | None
+):
+    group = {"n": 7} | ({} if ratings is None else {"ratings": ratings})
+    scan = a_scan({"ZC4": level})
+    figures = benchmark(items={"ZC4": {"po": group}}, themes={})
+    found = compare(figures, *definitions(), edition(scan, Recipient.SCHOOL))
+    told = [each.side for each in found.items] if isinstance(found, Comparison) else []
+    assert told == ([] if side is None else [side])
+
+
+def test_a_page_tells_counts_as_far_as_they_are_told():
+    group = {"n": 7, "median": 3, "ratings": {"met": 4, "below": 3}}
+    hidden = {"n": 7, "median": 3}
+    figures = benchmark(items={"ZC4": {"po": group}, "ZC2": {"po": hidden}}, themes={})
+    said = chapter(
+        report(a_scan({"ZC1": 20, "ZC4": 2, "ZC2": 1}), compared=Compared(None, figures)), TITLE
+    )
+    assert "4, rest 3" in said
+    assert "minder is beter | –" in said
