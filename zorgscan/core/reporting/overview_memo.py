@@ -79,9 +79,9 @@ def _table(
     overview: Overview, words: Words, noun: str, states: Sequence[SubjectState], last: str
 ) -> Table:
     is_open = states is overview.actions
-    columns = [Column(noun, 2.9, names_row=True), Column("Scholen", 1.1), Column("Gemeente", 1.1)]
+    columns = [Column(noun, 2.9, names_row=True), Column("Scholen", 1.25), Column("Gemeente", 1.25)]
     if overview.both is not None:
-        columns.append(Column("Beter / minder", 1.2))
+        columns.append(Column("Beter / minder", 1.1))
     if is_open:
         columns.append(Column("Gevraagd", 1.05))
     columns.append(Column(last, 2.4 if is_open else 3.2))

@@ -31,6 +31,7 @@ SCOPE_WORDS: Final = {Scope.FULL: "volledige scan", Scope.CORE: "korte scan"}
 SELF_PORTRAIT: Final = "Zelfbeeld, niet gecontroleerd"
 COUNTED: Final = " / ".join(RATING_WORDS[rating] for rating in RATED)
 """What three counts behind each other stand for."""
+_APART: Final = "\N{NO-BREAK SPACE}/\N{NO-BREAK SPACE}"
 
 
 @dataclass(frozen=True)
@@ -123,5 +124,5 @@ def counts_words(counts: Counts) -> str:
 
 
 def counts_figures(counts: Counts | None) -> str:
-    """Return `4 / 16 / 5`; empty when nobody has a rating."""
-    return " / ".join(map(str, counts.each)) if counts and counts.total else ""
+    """Return `4 / 16 / 5` that stays on one line; empty when nobody has a rating."""
+    return _APART.join(map(str, counts.each)) if counts and counts.total else ""
