@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from tests.benchmarks.figures import json_data
+from tests.ui.municipality_pages import MUNICIPALITY_PAGES
 from tests.ui.plan_pages import PLAN_PAGES
 from tests.ui.safety_pages import SAFETY_PAGES
 from tests.ui.together_pages import PART_PAGES, TOGETHER_PAGES
@@ -119,7 +120,7 @@ def _folder(driver: Driver) -> None:
 def _folder_gone(driver: Driver) -> None:
     """The chosen folder is on a stick that was taken out."""
     driver.program.desk.close_scan()
-    chosen_folder(driver, driver.folder.root.with_name("stick die eruit is"))
+    chosen_folder(driver, driver.folder.root.with_name("zorgscan op de stick"))
     driver.window.show_page(START)
 
 
@@ -194,6 +195,7 @@ PAGES: dict[str, Callable[[Driver], None]] = {
     **PLAN_PAGES,
     **TOGETHER_PAGES,
     **SAFETY_PAGES,
+    **MUNICIPALITY_PAGES,
     **PART_PAGES,
     "folder": _folder,
     "folder-gone": _folder_gone,
