@@ -58,6 +58,8 @@ class Seen:
         has_picture: There is a picture.
         whole: There are no more pages than are looked at.
         hurried: Time was up before all pages were looked at closely.
+        inner: Pages, counted from the last one back, that say themselves that others of
+            their report follow: the QR code is on the last page of a report.
     """
 
     codes: list[bytes] = field(default_factory=list[bytes])
@@ -69,6 +71,7 @@ class Seen:
     has_picture: bool = False
     whole: bool = True
     hurried: bool = False
+    inner: set[int] = field(default_factory=set[int])
 
 
 def report_codes(source: Source) -> list[str]:
@@ -114,7 +117,9 @@ def look(source: Source, seconds: float) -> Seen:
         _read_texts(document, seen)
         for dpi in _DPI:
             seen.unreadable = False
-            for page in _last_pages(document):
+            for number, page in enumerate(_last_pages(document)):
+                if number in seen.inner:
+                    continue
                 if time.monotonic() > until:
                     seen.hurried = dpi != _DPI[-1]
                     return seen
@@ -155,8 +160,11 @@ def _last_pages(document: _Document) -> Iterator[_Page]:
 
 def _read_texts(document: _Document, seen: Seen) -> None:
     seen.whole = len(document) <= MOST_PAGES
-    for page in _last_pages(document):
+    for number, page in enumerate(_last_pages(document)):
         text = _text_of(page)
+        numbers = _PAGE_NUMBER.findall(text)
+        if numbers and all(int(page_number) < int(of) for page_number, of in numbers):
+            seen.inner.add(number)
         seen.has_text = seen.has_text or bool(text.strip())
         seen.named = seen.named or _NAME in text
         seen.has_picture = seen.has_picture or _has_picture(page)

@@ -10,7 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
+
+from zorgscan.core.conditions import references
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -142,6 +145,11 @@ class Question:
         """Return the choice with this name, or None."""
         return next((choice for choice in self.choices if choice.name == name), None)
 
+    def looks_at(self) -> set[str]:
+        """Return the questions that must be known before this one: relevance and maximum."""
+        names = set(references(self.relevant)) if self.relevant else set[str]()
+        return names | ({self.maximum_item} if self.maximum_item else set[str]())
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -216,6 +224,12 @@ class FormDefinition:
     def by_name(self) -> Mapping[str, Question]:
         """Questions by name."""
         return {question.name: question for question in self.questions}
+
+    @cached_property
+    def dependency_order(self) -> tuple[str, ...]:
+        """Names of questions such that each comes after those it depends on."""
+        graph = {question.name: question.looks_at() for question in self.questions}
+        return tuple(TopologicalSorter(graph).static_order())
 
     @cached_property
     def section_by_name(self) -> Mapping[str, Section]:

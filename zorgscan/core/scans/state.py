@@ -9,10 +9,9 @@ module must not know standards.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
-from zorgscan.core.conditions import holds, references
+from zorgscan.core.conditions import holds
 from zorgscan.core.scans.check import check_answer, doubt
 from zorgscan.core.scans.model import Answer, Scope
 
@@ -125,14 +124,12 @@ def sector_of(form: FormDefinition, scan: Scan) -> str | None:
 
 def dependency_order(form: FormDefinition) -> tuple[str, ...]:
     """Return question names such that each comes after those it depends on."""
-    graph = {question.name: looks_at(question) for question in form.questions}
-    return tuple(TopologicalSorter(graph).static_order())
+    return form.dependency_order
 
 
 def looks_at(question: Question) -> set[str]:
     """Return the questions that must be known before this one: relevance and maximum."""
-    names = set(references(question.relevant)) if question.relevant else set[str]()
-    return names | ({question.maximum_item} if question.maximum_item else set[str]())
+    return question.looks_at()
 
 
 def question_state(
