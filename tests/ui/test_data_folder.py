@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtWidgets import QLabel
 
+from tests.ui.driving import NOW, SCHOOL
 from tests.ui.pages import chosen_folder
 from tests.ui.safety_pages import wait_for_worker
 from zorgscan.app.demo import fill_in
+from zorgscan.app.library import NewScan
 from zorgscan.app.paths import DataFolder
 from zorgscan.ui.places import GONE, START
 
@@ -130,6 +132,17 @@ def test_from_a_folder_that_is_gone_one_can_go_back_to_the_usual_one(
     assert driver.page.copy.isHidden()  # there is nothing to copy from
     driver.page.only.click()
     assert not (usual / "gekozen-map.txt").exists()
+
+
+def test_a_file_of_several_scans_waits_for_the_folder(driver: Driver, tmp_path: Path):
+    several = tmp_path / "school.zorgscan"
+    fill_in(driver.library, several)
+    driver.library.new_scan(NewScan(SCHOOL, "2026-2027", NOW.date()), several)
+    chosen_folder(driver, tmp_path / "stick")
+    driver.window.show_page(START)
+    driver.window.scans.open_path(several)
+    assert driver.window.route == GONE
+    assert [title for title, _ in driver.dialogs.told] == ["De map met uw gegevens is er niet."]
 
 
 _BEGINS_ANEW = """

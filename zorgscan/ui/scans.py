@@ -91,7 +91,11 @@ class Scans(QObject):
 
     @Slot(object)
     def show_file(self, path: Path) -> None:
-        """Show the scans of a file on the first page."""
+        """Show the scans of a file on the first page, which there is only with a data folder."""
+        if self._desk.library.folder.is_gone:
+            with self._desk.attempt():
+                self._desk.library.folder.make()  # tells that it is gone
+            return
         self._shows.show_start()
         start = self._shows.start_page
         start.show_file(path)
