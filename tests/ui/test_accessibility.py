@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from tests.ui.pages import PAGES, show
+from zorgscan.ui import routes
 from zorgscan.ui.choices import CheckCard, RadioCard
+from zorgscan.ui.places import START
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from tests.ui.driving import Driver
 
 LEAST_TARGET = 24
+NOT_TRIED = {"municipality"}
+"""Pages about a collection of scans, not about one: they are shown by tests of their own."""
 _TEXT = QAccessible.Text
 
 
@@ -60,6 +64,19 @@ def test_no_two_controls_of_a_page_say_the_same(driver: Driver, name):
         key = (told.role(), group, told.text(_TEXT.Name), told.text(_TEXT.Description))
         said[key] = said.get(key, 0) + 1
     assert [key for key, times in said.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_what_a_button_shows_is_in_what_it_is_called(driver: Driver, name):
+    driver.open_example("full-vo.json")
+    show(driver, name)
+    wrong = []
+    for button in driver.window.findChildren(QPushButton):
+        shown = button.text().partition("(")[0].replace("&&", "&").strip("…▾ ✓").casefold()
+        called = QAccessible.queryAccessibleInterface(button).text(_TEXT.Name).casefold()
+        if button.isVisible() and shown.isascii() and shown not in called:
+            wrong.append((shown, called))
+    assert wrong == []
 
 
 def test_a_card_says_its_number_and_its_whole_text(driver: Driver):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,6 +26,10 @@ def misfits(page: Any) -> list[str]:
     for widget in inside.findChildren(QWidget):
         if widget.isVisible():
             found.extend(_misfit(widget, inside))
+    if page.whole is not page:  # the bar under what scrolls
+        for widget in page._bar.findChildren(QWidget):
+            if widget.isVisible():
+                found.extend(_misfit(widget, page._bar))
     return found
 
 
@@ -45,7 +50,10 @@ def _misfit(widget: QWidget, inside: QWidget) -> list[str]:
         found.append(f"{name}: {widget.height()} high, needs {needed}")
     if isinstance(widget, QLabel) and widget.wordWrap():
         longest = max(
-            (widget.fontMetrics().horizontalAdvance(word) for word in widget.text().split()),
+            (
+                widget.fontMetrics().horizontalAdvance(word)
+                for word in re.split(r"[\s\u200b]+", widget.text())
+            ),
             default=0,
         )
         if longest > widget.width():

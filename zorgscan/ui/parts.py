@@ -6,6 +6,7 @@ as mark-up. Must not know questions, scans or pages.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from zorgscan.ui import theme
+from zorgscan.ui.flow import Flow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QPaintEvent, QResizeEvent
@@ -72,6 +74,11 @@ def set_role(widget: QWidget, name: str, value: str | bool) -> None:
     if widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         widget.style().unpolish(widget)
         widget.style().polish(widget)
+
+
+def breakable(path: str) -> str:
+    """Return a path that may go on to the next line after each folder."""
+    return re.sub(r"([/\\])", "\\1\u200b", path)
 
 
 def set_text(label: QLabel, text: str) -> None:
@@ -251,7 +258,9 @@ class Column(QScrollArea):
         self._bar_sides = QHBoxLayout(bar)
         inside = QWidget(bar)
         inside.setMaximumWidth(theme.look().px(self._width))
-        inside.setLayout(row(*widgets))
+        across = Flow(inside, spacing=10)
+        for widget in widgets:
+            across.addWidget(widget)
         self._bar_sides.addStretch(1)
         self._bar_sides.addWidget(inside, 1000)
         self._bar_sides.addStretch(1)

@@ -96,7 +96,7 @@ class Outcome(QWidget):
         if asked is not None and asked.name != path.name:
             said = f"{said} {_TAKEN.format(asked=asked.name, path=path.name)}"
         self._said.setText(said)
-        self._where.setText(str(path))
+        self._where.setText(parts.breakable(str(path)))
         self._verdict.hide()
         self.open.setAccessibleName(f"{path.name} openen")
         self.folder.setAccessibleName(f"Map van {path.name} tonen")
