@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Self
 from zorgscan.collect.attachments import RefusedError, scan_attachments
 from zorgscan.collect.batch import BatchReader
 from zorgscan.collect.containers import Caps, Unpacker, files_in
-from zorgscan.collect.process import limit_more_memory
 from zorgscan.collect.reading import Reading, readings
 from zorgscan.core.collecting.outcomes import outcome_of
 from zorgscan.core.problems import Place, Problem
@@ -168,6 +167,6 @@ def _attachments(paths: list[Path], answers: Connection) -> None:
     for path in paths:
         began = time.process_time()
         with suppress(RefusedError):
-            limit_more_memory(child._MEMORY, child._MEMORY_FOR_PAGES)
+            child.limit_attachment_memory()
             scan_attachments(path)
         answers.send((time.process_time() - began, peak_megabytes("self")))

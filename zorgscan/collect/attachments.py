@@ -91,8 +91,12 @@ def _in_pdf(source: Source, size: int) -> tuple[bytes, ...]:
             return _different(_streams(pdf))
     except pikepdf.PasswordError as error:
         raise RefusedError(Code.PDF_ENCRYPTED) from error
+    except pikepdf.PdfError as error:
+        # qpdf tells in words when it found no memory for what the file asks
+        code = Code.PDF_HEAVY if "bad_alloc" in str(error) else Code.PDF_DAMAGED
+        raise RefusedError(code) from error
     # what a crafted file makes pikepdf raise while objects are walked
-    except (pikepdf.PdfError, ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
+    except (ValueError, TypeError, KeyError, IndexError, RecursionError) as error:
         raise RefusedError(Code.PDF_DAMAGED) from error
     except MemoryError as error:
         raise RefusedError(Code.PDF_HEAVY) from error
@@ -181,7 +185,7 @@ def _specifications(pdf: Pdf) -> Iterator[Dictionary]:
     if _is_dictionary(names):
         yield from _in_name_tree(cast("Dictionary", names).get("/EmbeddedFiles"))
     associated = pdf.Root.get("/AF")
-    for one in _items(associated)[:_NODES]:
+    for one in _items(associated, _NODES):
         if _is_dictionary(one):
             yield cast("Dictionary", one)
 
@@ -196,10 +200,10 @@ def _in_name_tree(root: Object | None) -> Iterator[Dictionary]:
         if not _is_dictionary(node):
             continue
         table = cast("Dictionary", node)
-        for value in _items(table.get("/Names"))[1 : 2 * _NODES : 2]:
+        for value in _items(table.get("/Names"), 2 * _NODES)[1::2]:
             if _is_dictionary(value):
                 yield cast("Dictionary", value)
-        waiting.extend(_items(table.get("/Kids"))[:_NODES])
+        waiting.extend(_items(table.get("/Kids"), _NODES))
 
 
 def _name_of(specification: Dictionary) -> str:
@@ -209,10 +213,10 @@ def _name_of(specification: Dictionary) -> str:
     return str(name) if isinstance(name, String) else ""
 
 
-def _items(value: Object | None) -> list[Object]:
+def _items(value: Object | None, most: int) -> list[Object]:
     from pikepdf import Array
 
-    return list(value) if isinstance(value, Array) else []
+    return [value[at] for at in range(min(len(value), most))] if isinstance(value, Array) else []
 
 
 def _is_dictionary(value: object) -> bool:

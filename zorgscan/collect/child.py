@@ -18,7 +18,7 @@ from zorgscan.collect.attachments import RefusedError, scan_attachments
 from zorgscan.collect.process import (
     leave_interrupts_to_the_parent,
     limit_memory,
-    limit_more_memory,
+    limit_memory_in_use,
 )
 from zorgscan.core.problem_codes import Code
 
@@ -31,7 +31,8 @@ if TYPE_CHECKING:
 PAGE_SECONDS: Final = 9.0
 """After this time on pages the child begins no other."""
 
-_MEMORY: Final = 56_000_000  # bytes that reading attachments may take beside what is in use
+_MEMORY: Final = 92_000_000  # bytes in use for attachments; Python and the libraries are 31 of it
+_LEAST_MEMORY: Final = 24_000_000  # bytes that reading one file needs, three times over
 _MEMORY_FOR_PAGES: Final = 400_000_000  # of which some 100 before the first page
 
 
@@ -96,7 +97,7 @@ def _prepare() -> None:
 def _tell(source: Source, answers: Connection) -> bool:
     """Tell what a file holds; returns whether this process can be trusted with another."""
     try:
-        limit_more_memory(_MEMORY, _MEMORY_FOR_PAGES)
+        limit_attachment_memory()
         _tell_all(source, answers)
     except RefusedError as refused:
         _send(answers, Letter.REFUSED, refused.code.name.encode())
@@ -106,6 +107,11 @@ def _tell(source: Source, answers: Connection) -> bool:
         return False  # without an end: to whoever listens this is a child that died
     _send(answers, Letter.END)
     return True
+
+
+def limit_attachment_memory() -> None:
+    """Bound what the attachments of the next file may cost."""
+    limit_memory_in_use(_MEMORY, _LEAST_MEMORY, _MEMORY_FOR_PAGES)
 
 
 def _tell_all(source: Source, answers: Connection) -> None:

@@ -33,17 +33,19 @@ def limit_memory(limit: int) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (limit, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
-def limit_more_memory(more: int, otherwise: int) -> None:
-    """Bound what this process may take beside what it has.
+def limit_memory_in_use(limit: int, least: int, otherwise: int) -> None:
+    """Bound how much memory this process may have in use, by what it may yet take.
 
     Args:
-        more: Bytes.
-        otherwise: Bytes in all, where it cannot be known what the process has.
+        limit: Bytes in use.
+        least: Bytes that it may take in any case, however much it has.
+        otherwise: Bytes of address space, where it cannot be known what the process has.
     """
     if not _IN_USE.exists():
         limit_memory(otherwise)
         return
     import resource
 
-    pages = int(_IN_USE.read_text("ascii").split()[0])
-    limit_memory(pages * resource.getpagesize() + more)
+    pages = _IN_USE.read_text("ascii").split()
+    taken, in_use = (int(count) * resource.getpagesize() for count in pages[:2])
+    limit_memory(taken + max(least, limit - in_use))
