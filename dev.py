@@ -133,9 +133,7 @@ TOOLS = (
         files=(f"{_JARS}/jaxb-runtime.jar", f"{_JARS}/jaxb-api.jar"),
     ),
     Need("Xvfb", ("xvfb",), "a virtual screen for the real window", programs=("Xvfb",)),
-    Need(
-        "atspi", ("dbus", "at-spi2-core"), "what screen readers go by", ("dbus-daemon",), (), _A11Y
-    ),
+    Need("atspi", ("dbus", "at-spi2-core"), "screen readers' way", ("dbus-daemon",), (), _A11Y),
     Need(
         "pdftoppm",
         ("poppler-utils",),
@@ -145,12 +143,7 @@ TOOLS = (
     Need("ghostscript", ("ghostscript",), "print-to-PDF, survived", programs=("gs", "ps2pdf")),
     Need("mutool", ("mupdf-tools",), "merging of PDFs, survived", programs=("mutool",)),
     Need("qpdf", ("qpdf",), "another reader's verdict on a report's syntax", programs=("qpdf",)),
-    Need(
-        "setpriv",
-        ("util-linux",),
-        "tests of folders one may not write in, when root runs them",
-        programs=("setpriv",),
-    ),
+    Need("setpriv", ("util-linux",), "folders that root may not write in", ("setpriv",)),
 )
 """What tests may ask for by the marker `tool(name)`; without it they are left out and counted."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests import error_codes, licences, pictures
+from tests import error_codes, keystrokes, licences, pictures
 from tests.privacy import page
 from tests.survival import table
 
@@ -24,6 +24,7 @@ GENERATORS: tuple[Callable[[], Path], ...] = (
     pictures.remake_manual,
     table.remake,
     page.remake,
+    keystrokes.remake,
 )
 
 

@@ -234,7 +234,9 @@ class PointView(QWidget):
         self._asked.setVisible(folded)
         self._reading.setVisible(folded)
         card.setVisible(not folded)
-        self.change.setText(_CHANGE if folded else _FOLD)
+        called = _CHANGE if folded else _FOLD
+        self.change.setText(called)
+        self.change.setAccessibleName(f"{called}: {card.accessibleName()}")
 
     def _built_card(self) -> QuestionCard:
         card = QuestionCard(self.question, self)

@@ -99,7 +99,7 @@ class Outcome(QWidget):
         self._where.setText(parts.breakable(str(path)))
         self._verdict.hide()
         self.open.setAccessibleName(f"{path.name} openen")
-        self.folder.setAccessibleName(f"Map van {path.name} tonen")
+        self.folder.setAccessibleName(f"Map tonen van {path.name}")
         self.busy.hide()
         self._done.show()
         self.open.setFocus()
