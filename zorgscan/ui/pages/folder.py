@@ -77,9 +77,9 @@ class FolderPage(Page):
     def _build_about(self, *, can_copy: bool) -> None:
         card = parts.Card()
         card.body.addWidget(parts.label("Nieuwe map", "muted"))
-        card.body.addWidget(parts.label(str(self._root), "strong"))
+        card.body.addWidget(parts.label(parts.breakable(str(self._root)), "strong"))
         card.body.addWidget(parts.label("Map van nu", "muted"))
-        card.body.addWidget(parts.label(str(self.desk.library.folder.root)))
+        card.body.addWidget(parts.label(parts.breakable(str(self.desk.library.folder.root))))
         self.body.addWidget(card)
         if can_copy:
             self.body.addWidget(parts.label(_COPY))
@@ -131,7 +131,7 @@ class FolderPage(Page):
         with self.desk.attempt():
             choose(folder, self._root)
             self._said.setText(said)
-            self._old.setText(_OLD.format(root=folder.root))
+            self._old.setText(_OLD.format(root=parts.breakable(str(folder.root))))
             self._ways.hide()
             self._done.show()
             self.anew.setFocus()

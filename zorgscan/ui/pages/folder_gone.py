@@ -41,7 +41,7 @@ class FolderGonePage(Page):
         self.body.addWidget(parts.label(self.title, "title"))
         card = parts.Card(tint="warn_soft")
         card.body.addWidget(parts.label(_WHAT))
-        card.body.addWidget(parts.label(str(desk.library.folder.root), "strong"))
+        card.body.addWidget(parts.label(parts.breakable(str(desk.library.folder.root)), "strong"))
         card.body.addWidget(parts.label(_WHY, "muted"))
         self.body.addWidget(card)
         self.again = parts.button("Opnieuw kijken", "primary")

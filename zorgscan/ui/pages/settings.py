@@ -73,7 +73,7 @@ class SettingsPage(Page):
         card = parts.Card()
         card.body.addWidget(parts.label("Uw gegevens", "strong"))
         card.body.addWidget(parts.label(_FOLDER, "muted"))
-        card.body.addWidget(parts.label(str(self.desk.library.folder.root)))
+        card.body.addWidget(parts.label(parts.breakable(str(self.desk.library.folder.root))))
         folder = self.desk.library.folder
         holder = QWidget()
         flow = Flow(holder, spacing=10)
