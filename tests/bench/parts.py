@@ -20,6 +20,7 @@ PARTS = (
     "waiting",
     "intake",
     "overview",
+    "municipality",
     "extras",
 )
 

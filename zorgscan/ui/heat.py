@@ -249,9 +249,12 @@ class _CellPainter(QStyledItemDelegate):
         rating = self._table.rating(index.row(), index.column())
         painter.drawPixmap(area.topLeft(), self._cell(rating, area, painter))
         if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(QPen(theme.colour("focus"), 2))
+            is_here = bool(option.state & QStyle.StateFlag.State_HasFocus)
+            painter.setPen(
+                QPen(theme.colour("focus" if is_here else "control"), 4 if is_here else 1)
+            )
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area.adjusted(1, 1, -2, -2))
+            painter.drawRect(area.adjusted(2, 2, -3, -3))
 
     def _cell(self, rating: Rating | None, area: QRect, on: QPainter) -> QPixmap:
         ratio = on.device().devicePixelRatio()

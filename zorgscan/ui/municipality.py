@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from zorgscan.core.collecting.outcomes import Outcome
 from zorgscan.store.collection.rows import Kind
 from zorgscan.ui.intake import Intake
 from zorgscan.ui.moments import told
@@ -59,6 +58,7 @@ class Municipality(QObject):
         self._round = ""
         self._scope: Scope | None = None
         self._overviews: tuple[Overview, ...] = ()
+        self._files: tuple[FileRow, ...] | None = None
         self.intake = Intake(desk, self)
         self._lent: Path | None = None
         self._turn = 0
@@ -118,6 +118,7 @@ class Municipality(QObject):
         if self._collection is not None:
             self._collection.close()
         self._collection, self._scope, self._overviews = None, None, ()
+        self._files = None
         self._round = ""
 
     # Taking in
@@ -153,11 +154,11 @@ class Municipality(QObject):
         if self._collection is not None:
             self._load()
 
-    def last_intake(self) -> tuple[FileRow, ...]:
-        """Return the files that were offered last."""
-        every = self.collection.files()
-        newest = max((file.intake_id for file in every), default=0)
-        return tuple(file for file in every if file.intake_id == newest)
+    def files(self) -> tuple[FileRow, ...]:
+        """Return every file that was ever offered; read once until something changes."""
+        if self._files is None:
+            self._files = self.collection.files()
+        return self._files
 
     # The round that is looked at
 
@@ -291,12 +292,15 @@ class Municipality(QObject):
         waiting = len(self.to_settle())
         return {"settle": str(waiting) if waiting else ""}
 
-    def counted(self, row: RoundRow) -> tuple[int, int]:
-        """Return how many of a round's register have a scan that counts, of how many."""
-        counts = tuple(outcome for outcome in Outcome if outcome.counts)
-        register = self.collection.register(row)
-        found = {report.key for _, _, report in self.collection.file.reports(row.round_id, counts)}
-        return len(found & register.keys()), len(register)
+    def counted(self, row: RoundRow) -> tuple[int, int] | None:
+        """Return how many of a round's register have a scan that counts, of how many.
+
+        None: not known, while it is being read or when the round is of a later year than
+        the one that is looked at.
+        """
+        rounds = self._overviews[0].rounds if self._overviews else ()
+        found = next((each for each in rounds if each.name == row.name), None)
+        return None if found is None else (len(found.responses), len(found.expected))
 
     def school_names(self) -> dict[Key, str]:
         """Return what schools and partners are called, in the newest register that has them."""
@@ -331,19 +335,20 @@ class Municipality(QObject):
         """Return the files about which someone must choose."""
         if not self.is_open:
             return ()
-        files = self.collection.files()
+        files = self.files()
         return tuple(file for file in files if file.outcome.waits and file.report is not None)
 
     def kept_reports(self, row: RoundRow) -> int:
         """Return how many single reports of a round are kept."""
-        return len(self.collection.file.reports(row.round_id, tuple(Outcome)))
+        inside = {each.file for each in self.collection.file.submissions(row)}
+        return len({file.report for file in self.files() if file.file_id in inside})
 
     # Reading what a round shows
 
     def _load(self) -> None:
         """Begin reading; `changed` tells that it is ready."""
         self._turn += 1
-        self._overviews = ()
+        self._overviews, self._files = (), None
         names = [row.name for row in self.rounds()]
         self.changed.emit()
         wanted = names[: names.index(self._round) + 1] if self._round else []

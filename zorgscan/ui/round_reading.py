@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _UNREAD = frozenset(
     {Outcome.NO_DATA, Outcome.ENCRYPTED, Outcome.DAMAGED, Outcome.TOO_LARGE, Outcome.NOT_A_REPORT}
 )
-_COUNTED = ("response", "heat", "distributions", "needs", "findings", "actions", "outliers")
+COUNTED = ("response", "heat", "distributions", "needs", "findings", "actions", "outliers")
 """Figures that are counted in the worker, so that a page need not."""
 
 
@@ -104,6 +104,6 @@ def _counted(kept: tuple[KeptRound, ...], received: Received) -> tuple[Overview,
 
     found = overviews_of(tuple(map(assembled, kept)), received)
     for overview in found:
-        for part in _COUNTED:
+        for part in COUNTED:
             getattr(overview, part)
     return found

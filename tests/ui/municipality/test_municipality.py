@@ -265,7 +265,9 @@ def test_a_choice_between_reports_counts_is_logged_and_can_be_taken_back(
     assert "Deze rapporten spreken elkaar tegen." in says(driver)
     assert "Wat verschilt" in says(driver)
     first = next(
-        b for b in driver.page.findChildren(QPushButton) if b.accessibleName().startswith("Rapport")
+        b
+        for b in driver.page.findChildren(QPushButton)
+        if b.accessibleName().startswith("Dit rapport")
     )
     press(driver, first.accessibleName())
     both = {outcomes(room)["school 6.pdf"], outcomes(room)["nog eens.pdf"]}

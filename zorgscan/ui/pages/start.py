@@ -18,6 +18,7 @@ from zorgscan.core.standards.model import Status
 from zorgscan.ui import parts
 from zorgscan.ui.flow import Flow
 from zorgscan.ui.pages.page import Page
+from zorgscan.ui.places import MUNICIPALITY
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -91,6 +92,9 @@ class StartPage(Page):
         blank.clicked.connect(self._blank_clicked)
         self.body.addLayout(parts.row(self._new, self._open))
         self.body.addLayout(parts.row(blank))
+        gather = parts.button("Voor de gemeente: rapporten verzamelen", "quiet")
+        gather.clicked.connect(self._gather_clicked)
+        self.body.addLayout(parts.row(gather))
         self.body.addSpacing(14)
         self._list = QWidget(self._inner)
         self._lines: QVBoxLayout = parts.stack(self._list, spacing=10)
@@ -206,6 +210,10 @@ class StartPage(Page):
     @Slot(bool)
     def _blank_clicked(self, _checked: bool) -> None:
         self.go.emit(("blank",))
+
+    @Slot(bool)
+    def _gather_clicked(self, _checked: bool) -> None:
+        self.go.emit(MUNICIPALITY)
 
     @Slot(bool)
     def _back_clicked(self, _checked: bool) -> None:

@@ -56,7 +56,11 @@ class Chooser(QWidget):
         )
         self.box.activated.connect(self._activated)
         column = parts.stack(self, spacing=3)
-        column.addWidget(parts.line(visible or title, "small"))
+        # elsewhere than on Windows a screen reader takes what is chosen for the name
+        self.box.setAccessibleDescription(title)
+        above = parts.line(visible or title, "small")
+        above.setBuddy(self.box)
+        column.addWidget(above)
         column.addWidget(self.box)
 
     def show_lines(self, lines: Sequence[tuple[str, object]]) -> None:

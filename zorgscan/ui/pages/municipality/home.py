@@ -174,10 +174,10 @@ class HomePage(MunicipalityPage):
         card.set_current(is_current)
         card.body.addWidget(parts.label(row.name, "strong"))
         card.body.addWidget(parts.label(round_words(row), "small"))
-        answered, expected = self.room.counted(row)
-        card.body.addWidget(
-            parts.label(f"{answered} van {expected} scholen en partners tellen mee.")
-        )
+        counted = self.room.counted(row)
+        if counted is not None:
+            said = f"{counted[0]} van {counted[1]} scholen en partners tellen mee."
+            card.body.addWidget(parts.label(said))
         if not is_current:
             look = parts.button("Bekijken", name=f"{row.name} bekijken")
             Press(look, partial(self.room.look_at, row.name))

@@ -103,7 +103,7 @@ class IntakePage(MunicipalityPage):
         elif can:
             if not self.room.rounds():
                 self._lines.addWidget(parts.label(_FIRST, "strong"))
-            self.files.show_files(self.room.collection.files())
+            self.files.show_files(self.room.files())
             self._show_intakes()
 
     def take_focus(self) -> None:

@@ -41,6 +41,7 @@ _WITHDRAW = (
     "Dit kunt u niet ongedaan maken. Cijfers die al vaststaan, blijven zoals ze zijn."
 )
 _ABOUT_WITHDRAWING = "Een school mag zich terugtrekken. Haar rapporten worden dan verwijderd."
+_OTHER_ROUND = "Gaat het om een andere ronde? Kies die eerst bij Gemeente."
 _NO_CHOICE = "Kies een school"
 
 
@@ -67,9 +68,9 @@ class KeepingPage(MunicipalityPage):
         """Show what holds now."""
         parts.clear(self._lines)
         self._lines.addWidget(self._until_card())
-        self._lines.addWidget(self._erase_card())
         row = self.room.row
         if row is not None:
+            self._lines.addWidget(self._erase_card(row))
             self._lines.addWidget(self._withdraw_card(row))
 
     def take_focus(self) -> None:
@@ -86,19 +87,17 @@ class KeepingPage(MunicipalityPage):
         card.body.addLayout(parts.row(save))
         return card
 
-    def _erase_card(self) -> parts.Card:
+    def _erase_card(self, row: RoundRow) -> parts.Card:
         card = parts.Card()
-        card.body.addWidget(parts.label("Losse rapporten verwijderen", "heading"))
-        for row in self.room.rounds():
-            many = self.room.kept_reports(row)
-            said = "1 los rapport" if many == 1 else f"{many} losse rapporten"
-            card.body.addWidget(parts.label(f"{row.name}: {said}"))
-            erase = parts.button(
-                "Verwijderen…", "cautious", f"Rapporten van {row.name} verwijderen"
-            )
-            erase.setEnabled(bool(many))
-            Press(erase, partial(self._ask_erase, row))
-            card.body.addLayout(parts.row(erase))
+        card.body.addWidget(parts.label(f"Rapporten van {row.name} verwijderen", "heading"))
+        many = self.room.kept_reports(row)
+        said = "1 los rapport" if many == 1 else f"{many} losse rapporten"
+        card.body.addWidget(parts.label(f"Er zijn {said}." if many != 1 else f"Er is {said}."))
+        card.body.addWidget(parts.label(_OTHER_ROUND, "muted"))
+        erase = parts.button("Verwijderen…", "cautious", f"Rapporten van {row.name} verwijderen")
+        erase.setEnabled(bool(many))
+        Press(erase, partial(self._ask_erase, row))
+        card.body.addLayout(parts.row(erase))
         return card
 
     def _withdraw_card(self, row: RoundRow) -> parts.Card:

@@ -65,7 +65,8 @@ class MunicipalityPage(Page):
     def first_button(self) -> QPushButton | None:
         """Return the first button on the page that can be pressed."""
         every = self._inner.findChildren(QPushButton)
-        return next((each for each in every if each.isEnabled() and not each.isHidden()), None)
+        seen = (each for each in every if each.isEnabled() and each.isVisibleTo(self._inner))
+        return next(seen, None)
 
     def show_done(self, label: QLabel, said: str) -> None:
         """Show that something worked, and say it; with an empty text nothing."""

@@ -107,7 +107,8 @@ class SettlePage(MunicipalityPage):
         )
         card.body.addWidget(parts.label(said))
         pick = parts.button(
-            "Dit rapport telt mee", name=f"Rapport {place} van {each.name} telt mee"
+            "Dit rapport telt mee",
+            name=f"Dit rapport telt mee: rapport {place} van {each.name}",
         )
         Press(pick, partial(self._choose, each, one))
         card.body.addLayout(parts.row(pick))
