@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,6 +15,9 @@ from zorgscan.core.disclosure import publish as publishing
 from zorgscan.core.disclosure.intervals import hidden_counts, left_open
 from zorgscan.core.disclosure.model import State, Told
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 
 def test_nothing_hidden_comes_out_of_rounds_by_chance():
     report = attack_rounds(3, 3)
@@ -21,26 +25,25 @@ def test_nothing_hidden_comes_out_of_rounds_by_chance():
     assert report.failures == []
 
 
-def narrow_in_themes(number: int) -> list[object]:
+def narrow_in_themes(number: int) -> Iterator[object]:
+    """Yield what is known too well of a theme and its questions, in each edition."""
     past = history(number, 1)
-    return [
-        (cell, found.narrow)
-        for edition, round_ in zip(editions_of(past.rounds), past.rounds, strict=True)
-        for theme, items in told_together(edition, round_)
-        for cell, found in attack_theme(round_, edition, theme, items).items()
-        if found.narrow
-    ]
+    for edition, round_ in zip(editions_of(past.rounds), past.rounds, strict=True):
+        for theme, items in told_together(edition, round_):
+            for cell, found in attack_theme(round_, edition, theme, items).items():
+                if found.narrow:
+                    yield cell, found.narrow
 
 
 def test_a_theme_does_not_tell_of_its_questions():
-    assert narrow_in_themes(2) == []
+    assert list(narrow_in_themes(2)) == []
 
 
 def test_the_attack_finds_what_a_theme_tells_where_that_is_not_looked_at(
     monkeypatch: pytest.MonkeyPatch,
 ):
     monkeypatch.setattr(publishing, "leaves_room", lambda *_: True)
-    assert narrow_in_themes(2)
+    assert next(narrow_in_themes(2), None), "of the first theme that tells too much"
 
 
 def state(edition: int, told: Told, *figures: tuple) -> State:

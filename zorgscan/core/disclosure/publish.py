@@ -12,6 +12,7 @@ own choice of five schools, three boards and the smallest count: docs/decisions/
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -186,9 +187,11 @@ class _Cell:
         met, below = counts[0], counts[1] + counts[2]
         for way in sorted(Way, reverse=True):
             skipped = way is Way.MET and not is_met_told(met, below, self.rules, median=always)
-            skipped = skipped or (self.is_theme and way is not Way.RATINGS)
             if way <= fullest and not skipped:
-                yield self._state(figures, counts, way, always=always)
+                state = self._state(figures, counts, way, always=always)
+                yield state
+                if self.is_theme and state.half:
+                    yield replace(state, told=replace(state.told, median=None), half=())
 
     def _state(
         self, figures: tuple[Figure, ...], counts: tuple[int, int, int], way: Way, *, always: bool

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from zorgscan.core.assessment.assess import mean_points, theme_rating
 from zorgscan.core.disclosure.intervals import is_open, look_alikes, spread
+from zorgscan.core.disclosure.worlds import Worlds
 from zorgscan.core.ratings import Rating
 
 if TYPE_CHECKING:
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
     from zorgscan.core.collecting.model import Key
     from zorgscan.core.disclosure.intervals import Possible
     from zorgscan.core.disclosure.model import Rules, State
+    from zorgscan.core.disclosure.worlds import Counts, Ratings
     from zorgscan.core.standards.model import ThemeRule
-
-Ratings = dict[str, Rating]
-"""The ratings of one school by question, of those that count in a theme."""
 
 _RATED = frozenset({Rating.MET, Rating.PARTLY, Rating.NOT_MET})
 
@@ -49,18 +48,51 @@ class Theme:
 
 
 def leaves_room(theme: Theme, items: Mapping[str, State], rules: Rules) -> bool:
-    """Return whether the hidden counts of questions stay open beside their theme.
+    """Return whether the hidden counts of questions stay open beside their theme, and its own.
 
     Args:
         theme: The theme.
         items: What is told of its questions, by name.
         rules: How wide is open.
     """
-    return all(
+    return _theme_is_open(theme, items, rules) and all(
         state.told.is_suppressed
         or state.told.partly is not None
         or _is_open(theme, name, state, rules)
         for name, state in items.items()
+    )
+
+
+def _theme_is_open(theme: Theme, items: Mapping[str, State], rules: Rules) -> bool:
+    """Return whether enough worlds differ in the counts of the theme that are not told."""
+    state = theme.state
+    if state.told.partly is not None:
+        return True
+    inside = {f.key: theme.schools[f.key] for f in state.behind if f.key in theme.schools}
+    if len(inside) < len(state.behind):
+        return False  # told of other schools than are in the round now
+    names = {name for ratings in inside.values() for name in ratings}
+    free = [n for n in sorted(names) if n not in items or items[n].told.is_suppressed]
+    worlds = Worlds(inside, free, lambda ratings: _place(ratings, theme))
+    found = list(worlds.counts(2 * rules.minimum_width))
+    among: Possible = {}
+    for met, partly, _ in found:
+        among[met] = among.get(met, 0) | 1 << partly
+    return _are_open(state, among, rules)
+
+
+def _are_open(state: State, among: Possible, rules: Rules) -> bool:
+    """Return whether every hidden count is open, of these counts and those that look alike."""
+    total = state.told.count or 0
+    every: list[Counts] = [
+        (met, partly, total - met - partly)
+        for met, bits in look_alikes(state, among, rules).items()
+        for partly in ((bits & -bits).bit_length() - 1, bits.bit_length() - 1)
+    ]
+    hidden = (0, 1, 2) if state.told.met is None else (1, 2)
+    return bool(every) and all(
+        is_open((min(some[which] for some in every), max(some[which] for some in every)), rules)
+        for which in hidden
     )
 
 
@@ -71,17 +103,7 @@ def _is_open(theme: Theme, name: str, state: State, rules: Rules) -> bool:
         _others(theme, figure.key, name) if figure.key in inside else _RATED
         for figure in state.behind
     )
-    found = look_alikes(state, _reached(free), rules)
-    every = [
-        (met, partly, sum(free.values()) - met - partly)
-        for met, bits in found.items()
-        for partly in ((bits & -bits).bit_length() - 1, bits.bit_length() - 1)
-    ]
-    hidden = (0, 1, 2) if state.told.met is None else (1, 2)
-    return bool(every) and all(
-        is_open((min(some[which] for some in every), max(some[which] for some in every)), rules)
-        for which in hidden
-    )
+    return _are_open(state, _reached(free), rules)
 
 
 def _others(theme: Theme, key: Key, name: str) -> frozenset[Rating]:
