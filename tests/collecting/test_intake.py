@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import json
 import random
 from collections import Counter
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+import pikepdf
 import pytest
 
+from tests.benchmarks.figures import pdf as pages_of
 from tests.collecting import made
 from tests.collecting.made import DAY, brin, edition, opened, pdf, put, report, scan_id
 from zorgscan.app.intake import Progress, take_in
@@ -17,7 +20,8 @@ from zorgscan.app.settling import put_register
 from zorgscan.collect.batch import BatchReader
 from zorgscan.core.collecting.outcomes import Outcome
 from zorgscan.core.editions import edition_from_json
-from zorgscan.core.projection import Projection
+from zorgscan.core.projection import Projection, project
+from zorgscan.core.reporting.comparison import NOTHING_COMPARED
 from zorgscan.core.scans.model import Recipient
 from zorgscan.core.strict_json import parse_json
 
@@ -207,6 +211,28 @@ def test_what_counts_is_computed_anew_by_the_rounds_standard(
     assert isinstance(wanted, Projection)
     assert by_key[brin(6), "00"].edition.assessment == wanted.assessment
     assert by_key[brin(6), "00"].edition.scan.answers == wanted.scan.answers
+
+
+def test_a_last_page_alone_is_taken_in_by_its_qr_code(tmp_path: Path):
+    whole = pages_of(made.scan(0), Recipient.MUNICIPALITY, NOTHING_COMPARED)
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(whole)) as report_, pikepdf.new() as last:
+        last.pages.append(report_.pages[-1])
+        last.save(out)
+    with opened(tmp_path / "g.zorgcollectie") as collection:
+        result = taken(collection, put(tmp_path / "a", {"laatste.pdf": out.getvalue()}))
+        assert outcomes(result) == {"laatste.pdf": "accepted"}
+        assert result.files[0].carrier == "qr"
+        coded = collection.round().responses[0]
+        taken(collection, put(tmp_path / "b", {"het hele rapport.pdf": whole}))
+        told = {row.name: row.outcome.value for row in collection.files()}
+        assert told == {"laatste.pdf": "duplicate", "het hele rapport.pdf": "accepted"}
+    assert coded.expected.subject.name == coded.edition.scan.subject.name == "School 0"
+    assert coded.same_standard
+    wanted = project(made.FORM, made.STANDARD, made.scan(0), Recipient.MUNICIPALITY)
+    found = coded.edition.assessment.items
+    assert all(found[name] == wanted.assessment.items[name] for name in found)
+    assert len(found) > 30
 
 
 def test_what_comes_after_the_last_day_is_late_and_counts(tmp_path: Path):

@@ -138,7 +138,7 @@ class Judge:
         """Judge what a QR code holds: answers, and digests of what it does not hold."""
         code = _table(data.pop("from_code", None))
         data["subject"] = {"name": _NAMELESS} | _table(data.get("subject"))
-        form, scan = self._scan(data, file)
+        form, scan = self._scan(data, file, str(code.get("form") or "-"))
         if isinstance(scan, Problem):
             return scan
         told = _table(data.get("assessment"))
@@ -146,11 +146,13 @@ class Judge:
         outcomes = recomputed(told, form, standard, scan) if standard else None
         return Judged(scan, told, digest, standard, outcomes)
 
-    def _scan(self, data: Json, file: str) -> tuple[FormDefinition, Scan | Problem]:
-        form, is_known = self._form_for(data)
+    def _scan(self, data: Json, file: str, mark: str = "") -> tuple[FormDefinition, Scan | Problem]:
+        """Return the form and the scan; `mark` tells the form where its SHA-256 is not whole."""
+        ref = _table(data.get("form"))
+        form, is_known = self._form_for({"form": ref | {"sha256": mark}} if mark else data)
         if not is_known:
-            found = _table(data.get("form")).get("id")
-            return form, Problem(Code.FORM_UNKNOWN, Place(file, "form"), {"found": found})
+            details = {"found": ref.get("id")}
+            return form, Problem(Code.FORM_UNKNOWN, Place(file, "form"), details)
         scan = scan_of_edition(data, form, file)
         return form, scan[0] if isinstance(scan, tuple) else scan
 

@@ -112,6 +112,7 @@ class Submission:
         sector: What it says of its sector; None: nothing.
         same_standard: Whether it was held against the round's own standard.
         sha256: Of the file's bytes.
+        is_whole: Whether it has texts and actions too, as a QR code has not.
     """
 
     file: int
@@ -125,6 +126,7 @@ class Submission:
     sector: str | None = None
     same_standard: bool = True
     sha256: str = ""
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +330,7 @@ def _names(submissions: Iterable[Submission], but: Submission | None = None) -> 
     return tuple(each.name for each in sorted(submissions, key=_rank) if each is not but)
 
 
-def _rank(one: Submission) -> tuple[bool, date, int, str, str]:
-    """Of the same content the first counts: by day, then `rapport.pdf` before `rapport (1).pdf`."""
-    return not one.same_standard, one.received_on, len(one.name), one.name, one.sha256
+def _rank(one: Submission) -> tuple[bool, bool, date, int, str, str]:
+    """Of the same content the fullest counts, then the first: by day, then the shortest name."""
+    by_name = (len(one.name), one.name, one.sha256)
+    return not one.same_standard, not one.is_whole, one.received_on, *by_name

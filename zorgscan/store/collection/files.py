@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from zorgscan.core.collecting.model import Key
     from zorgscan.store.collection.rows import NewFile
 
+_CODED = "qr"
+"""The carrier that holds only coded answers."""
+
 Erasing = Callable[[sqlite3.Connection], int]
 """Deletes reports from a file, and returns how many."""
 
@@ -47,7 +50,7 @@ _FILE_COLUMNS = (
 )
 _SUBMISSIONS = """
     SELECT file_id, name, received_at, brin, vestiging, scan_id, revision, digest, is_final,
-           sector, standard_sha256, file.sha256
+           sector, standard_sha256, file.sha256, carrier
     FROM file JOIN report USING (report_id)
 """
 
@@ -267,7 +270,7 @@ def _erased(round_id: int, key: Key) -> str:
 
 
 def _submission(row: tuple[str | int, ...], standard: str) -> Submission:
-    file_id, name, at, brin, vestiging, scan_id, revision, digest, final, sector, by, sha256 = row
+    file_id, name, at, brin, vestiging, scan_id, revision, digest, final, sector, by, *last = row
     return Submission(
         file=int(file_id),
         name=str(name),
@@ -279,7 +282,8 @@ def _submission(row: tuple[str | int, ...], standard: str) -> Submission:
         is_final=bool(final),
         sector=str(sector) if sector else None,
         same_standard=by == standard,
-        sha256=str(sha256),
+        sha256=str(last[0]),
+        is_whole=last[1] != _CODED,
     )
 
 
