@@ -45,11 +45,13 @@ class Municipality(QObject):
         proposed: It is known what the next edition would tell; holds a `Proposal`.
         taken_in: Files were taken in and the collection is open again; holds a `Result`, or
             None when it went wrong, which was told.
+        written: A file was made; holds the name it has, or None when it went wrong, likewise.
     """
 
     changed = Signal()
     proposed = Signal(object)
     taken_in = Signal(object)
+    written = Signal(object)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -262,6 +264,14 @@ class Municipality(QObject):
             return edition
         return None
 
+    def write(self, path: Path, made: Callable[[], bytes]) -> None:
+        """Make a file beside the window; `written` tells that it is there."""
+        self._desk.tasks.start(partial(_write, path, made), self.written.emit, self._not_written)
+
+    def _not_written(self, error: BaseException) -> None:
+        self.written.emit(None)
+        self._desk.tell(error)
+
     # For beside the page
 
     @property
@@ -358,3 +368,10 @@ class Municipality(QObject):
     def _read(self, found: tuple[Overview, ...]) -> None:
         self._overviews = found
         self.changed.emit()
+
+
+def _write(path: Path, made: Callable[[], bytes]) -> Path:
+    """Make a file; in the worker."""
+    from zorgscan.app.files import write_or_beside
+
+    return write_or_beside(path, made())

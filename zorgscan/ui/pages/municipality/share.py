@@ -7,12 +7,12 @@ Must not know what may be told.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from zorgscan.app.files import file_name, write_or_beside
+from zorgscan.app.files import file_name
 from zorgscan.app.overviews import OverviewFormat, render_overview, render_public
 from zorgscan.core.disclosure.audit import WHY_WORDS, reasons
 from zorgscan.core.dutch import dutch_date
@@ -74,6 +74,7 @@ class SharePage(MunicipalityPage):
         self.fix_below(self.audit)
         self._proposals: dict[Scope, QVBoxLayout] = {}
         self.room.proposed.connect(self._proposed)
+        self.room.written.connect(self._written)
 
     def refresh(self) -> None:
         """Show what can be made now."""
@@ -199,26 +200,22 @@ class SharePage(MunicipalityPage):
         self._said.setText(_BUSY)
         self._said.show()
         say(self, _BUSY)
-        self.desk.tasks.start(partial(_written, work, path), self._made, self._not_made)
+        self.room.write(path, work)
 
-    def _made(self, path: object) -> None:
-        name = cast("Path", path).name
-        self.show_done(self._said, f"Het bestand is bewaard als {name}.")
-
-    def _not_made(self, error: BaseException) -> None:
-        self.show_done(self._said, "")
-        self.desk.tell(error)
+    @Slot(object)
+    def _written(self, path: Path | None) -> None:
+        said = f"Het bestand is bewaard als {path.name}." if path else ""
+        self.show_done(self._said, said)
 
 
 def _told(proposal: Proposal) -> str:
     edition = proposal.edition
     every = [edition.told(name) for name in edition.states]
     told = sum(not one.is_suppressed for one in every)
-    return f"Uitgave {edition.number} zou {told} van de {len(every)} cijfers vertellen."
-
-
-def _written(work: Callable[[], bytes], path: Path) -> Path:
-    return write_or_beside(path, work())
+    of = f"{told} van de {len(every)} cijfers"
+    if proposal.is_new:
+        return f"Uitgave {edition.number} zou {of} vertellen."
+    return f"Uitgave {edition.number - 1} vertelt {of}."
 
 
 def _side_by_side(*buttons: QWidget) -> QWidget:
