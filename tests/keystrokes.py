@@ -123,7 +123,7 @@ _HEAD = """\
 
 Made by `python -m tests.keystrokes` from two worked examples, filled in through the real window
 with keys alone; a test holds this page against it. Keys: everything from the first key at a
-question to the Enter that leaves it; a page is left by one key more. Seconds: the keystroke-level
+question to the one that leaves it; a page is left by one key more. Seconds: the keystroke-level
 model of Card, Moran and Newell (*Communications of the ACM* 23(7), 1980) with K = {key} s a key
 and M = {think} s of getting ready a question, H = 0 since the hands never leave the keys; reading
 at {words} words a minute (Brysbaert, *Journal of Memory and Language* 109, 2019). Looking up what

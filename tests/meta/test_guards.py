@@ -97,7 +97,7 @@ def test_it(qtbot, data_folder):
     qtbot.addWidget(window)
     window.show()
     sqlite3.connect(data_folder / "own").close()
-    threading.Thread(target=print).start()
+    threading.Thread(target=int).start()
 """
 
 

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 
     from zorgscan.core.forms.model import Question
 
-MOST_KEYS_PER_ANSWER = 4.0
+MOST_KEYS_PER_ANSWER = 3.0
+AT_ONCE = (QuestionType.SINGLE, QuestionType.RUBRIC)
 
 
 class Hands:
@@ -68,8 +69,11 @@ class Hands:
             self.tab_to(card._open)
             self.press(Qt.Key.Key_Space)
         if isinstance(self.driver.focus(), QPlainTextEdit):
-            self.press(Qt.Key.Key_Tab)  # Enter is a new line in there
-        self.press(Qt.Key.Key_Return)
+            self.keys += 1
+            end = Qt.KeyboardModifier.ControlModifier  # Enter alone is a new line in there
+            QTest.keyClick(self.driver.focus(), Qt.Key.Key_Return, end)
+        elif "value" not in answer or card.question.type not in AT_ONCE:
+            self.press(Qt.Key.Key_Return)
 
     def choose(self, card: Any, place: int) -> None:
         """Choose by its key; past the tenth there is none, then by Tab and the space bar."""
@@ -150,12 +154,13 @@ def test_no_question_takes_a_key_more_than_its_answer_has(driver: Driver, name):
 def most_keys(question: Question, value: Any) -> int:
     """Return the keys that an answer may take.
 
-    Enter goes on, and counts as one; a choice past the tenth has no key of its own and is reached
-    by Tab. Of a pair Tab goes to the second number; a text takes Tab, as Enter is a line in it.
+    One number is a whole answer to a single or rubric. Else Enter goes on, and counts as one (in
+    a text with Ctrl: alone it is a line in it); a choice past the tenth has no key of its own and
+    is reached by Tab. Of a pair Tab goes to the second number, as the sign between the two.
     """
     match question.type:
         case QuestionType.SINGLE | QuestionType.RUBRIC:
-            return 1 + 1
+            return 1
         case QuestionType.MULTI:
             names = [choice.name for choice in question.choices]
             far = sum(names.index(name) >= 10 for name in value)
@@ -167,7 +172,7 @@ def most_keys(question: Question, value: Any) -> int:
         case QuestionType.DATE:
             return len(dutch_date(date.fromisoformat(value))) + 1
         case QuestionType.TEXT:
-            return len(value) + 2
+            return len(value) + 1
 
 
 def test_the_page_of_keys_is_what_the_command_makes(dressed):

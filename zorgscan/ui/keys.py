@@ -46,9 +46,14 @@ OWN: Final = (
     Group(
         "Bij een vraag",
         (
-            Key("1 tot en met 9, en 0", "Een antwoord kiezen. 0 is het tiende.", ("Key_0",)),
+            Key(
+                "1 tot en met 9, en 0",
+                "Een antwoord kiezen; 0 is het tiende. Is er één antwoord, dan gaat u verder.",
+                ("Key_0",),
+            ),
             Key(SAME_KEY, "Hetzelfde antwoord als vorig jaar."),
             Key("Enter", "Naar de volgende open vraag.", ("Key_Return", "Key_Enter")),
+            Key("Ctrl+Enter", "Klaar met een tekst van meer regels."),
             Key("Tab en Shift+Tab", "Naar het volgende of vorige veld."),
             Key("Pijltjes", "Door keuzes en hoofdstukken lopen."),
             Key("Spatie", "Een knop of vinkje gebruiken."),

@@ -30,7 +30,10 @@ if TYPE_CHECKING:
     from zorgscan.ui.desk import Desk
 
 
-_KEYS = "Typ het cijfer om te kiezen. Enter gaat naar de volgende open vraag."
+_KEYS = (
+    "Typ het cijfer om te kiezen. Is dat het hele antwoord, dan gaat u vanzelf verder. "
+    "Anders gaat u met Enter naar de volgende open vraag."
+)
 
 
 class SectionPage(Page):

@@ -267,7 +267,10 @@ class QuestionCard(parts.Card):
             self._remarks.flush()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Number keys choose, one key takes last year's; Enter goes to the next open question."""
+        """Number keys choose, one key takes last year's; Enter goes to the next open question.
+
+        Where one number is the whole answer, it goes on by itself: one key, one question.
+        """
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._finish()
@@ -278,6 +281,8 @@ class QuestionCard(parts.Card):
         digit = key - Qt.Key.Key_0.value
         if not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier and 0 <= digit <= 9:  # noqa: SIM102 - reads better apart
             if self.field.press(digit):
+                if self.question.type in _AT_ONCE:
+                    self._finish()
                 return
         super().keyPressEvent(event)
 
@@ -409,4 +414,5 @@ def _has_remarks(answer: Answer) -> bool:
     return bool(answer.note or answer.explanation or answer.evidence or answer.flag)
 
 
+_AT_ONCE = frozenset({QuestionType.SINGLE, QuestionType.RUBRIC})
 _TYPED = frozenset({QuestionType.NUMBER, QuestionType.PAIR, QuestionType.DATE, QuestionType.TEXT})

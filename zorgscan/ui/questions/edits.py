@@ -97,7 +97,13 @@ class TextEdit(QPlainTextEdit):
         """Keep a key, or leave it to what is around."""
         stored = is_undo_or_redo(event) and not self.holds_new()
         handed = self.hands_on and event.text() == self.hands_on and self.document().isEmpty()
-        if stored or handed:
+        if stored or handed or _is_end(event):
             event.ignore()
         else:
             super().keyPressEvent(event)
+
+
+def _is_end(event: QKeyEvent) -> bool:
+    """Whether Enter is meant as "done": alone it is a new line."""
+    with_control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    return with_control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
