@@ -35,6 +35,7 @@ _ABOUT = (
     "Hoe verder de twee getallen uit elkaar liggen, hoe veiliger. Deze pagina is alleen voor u."
 )
 _LOOKING = "Zorgscan rekent na wat er verborgen blijft."
+_BESIDE = "Het thema is wel te zien; dat maakt de ruimte soms iets kleiner, nooit te klein."
 _UNKNOWN = "niet te zeggen: dit volgt ook uit de vragen"
 
 
@@ -130,7 +131,8 @@ def _line(words: Words, found: list[Hidden]) -> tuple[str, str]:
     named = words.named(first.cell.name) if is_item else f"Thema {words.theme(first.cell.name)}"
     said = "; ".join(_told(found))
     why = WHY_WORDS[first.why]
-    return named, f"{said}. Reden: {why}. Sinds uitgave {first.edition}."
+    beside = f" {_BESIDE}" if first.is_beside_theme else ""
+    return named, f"{said}. Reden: {why}. Sinds uitgave {first.edition}.{beside}"
 
 
 def _told(found: Iterable[Hidden]) -> Iterable[str]:
