@@ -92,14 +92,23 @@ def attack_cell(states: tuple[State, ...]) -> Found:
     groups: Counter[tuple[bool, ...]] = Counter()
     units = {(f.key, f.rating) for place in told for f in states[place].behind}
     inside = [{(f.key, f.rating) for f in states[place].behind} for place in told]
-    for unit in units:
-        groups[tuple(unit in some for some in inside)] += 1
+
+    def pattern_of(unit: object) -> tuple[bool, ...]:
+        return tuple(unit in some for some in inside)
+
+    groups.update(map(pattern_of, units))
     before = list(range(told[0]))
     gone = tuple(
         len({(f.key, f.rating) for f in states[place].behind} - inside[0]) for place in before
     )
+    alike = frozenset(
+        (pattern, rating)
+        for pattern, size in groups.items()
+        for rating in RATINGS
+        if size == sum(unit[1] is rating for unit in units if pattern_of(unit) == pattern)
+    )
     seen = tuple(seen_in(state) for state in states)
-    return _attacked(seen, tuple(sorted(groups.items())), gone)
+    return _attacked(seen, tuple(sorted(groups.items())), gone, alike)
 
 
 @cache
@@ -130,8 +139,12 @@ def _looks_like(counts: Counts, seen: Seen) -> bool:
 
 @cache
 def _attacked(
-    seen: tuple[Seen, ...], groups: tuple[tuple[tuple[bool, ...], int], ...], gone: tuple[int, ...]
+    seen: tuple[Seen, ...],
+    groups: tuple[tuple[tuple[bool, ...], int], ...],
+    gone: tuple[int, ...],
+    alike: frozenset[tuple[tuple[bool, ...], Rating]],
 ) -> Found:
+    """Return the narrowest ranges; only groups that are `alike` can be known to be so."""
     model = Integers()
     numbers = {(pattern, rating): model.new(size) for pattern, size in groups for rating in RATINGS}
     for pattern, size in groups:
@@ -156,6 +169,7 @@ def _attacked(
         for pattern, size in groups
         for which, rating in enumerate(RATINGS)
         if len(told) > 1
+        and (pattern, rating) in alike
         and not any(
             p and one.known[which] == one.total for p, one in zip(pattern, told, strict=True)
         )
@@ -240,6 +254,8 @@ def attack_rounds(count: int, seed: int) -> Report:
     report = Report()
     for number in range(count):
         past = history(number, seed)
+        if number % 25 == 24:
+            print(number + 1, "rounds", file=sys.stderr, flush=True)
         report.rounds += 1
         report.editions += len(past.editions)
         for name, states in past.editions[-1].states.items():

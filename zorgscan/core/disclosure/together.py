@@ -10,9 +10,9 @@ editions.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from zorgscan.core.assessment.assess import mean_points, theme_rating
 from zorgscan.core.disclosure.intervals import is_open, look_alikes, spread
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from zorgscan.core.collecting.model import Key
     from zorgscan.core.disclosure.intervals import Possible
     from zorgscan.core.disclosure.model import Rules, State
-    from zorgscan.core.disclosure.worlds import Counts, Ratings
+    from zorgscan.core.disclosure.worlds import Counts, Place, Ratings
     from zorgscan.core.standards.model import ThemeRule
 
 _RATED = frozenset({Rating.MET, Rating.PARTLY, Rating.NOT_MET})
@@ -40,11 +40,13 @@ class Theme:
         state: What is told.
         schools: By school its ratings of the questions that count, told or not.
         rule: How a score becomes a rating.
+        places: Where so many ratings of each kind put a school, as far as it was asked.
     """
 
     state: State
     schools: Mapping[Key, Ratings]
     rule: ThemeRule
+    places: dict[Counts, Place] = field(default_factory=dict[Any, Any])
 
 
 def leaves_room(theme: Theme, items: Mapping[str, State], rules: Rules) -> bool:
@@ -115,10 +117,15 @@ def _others(theme: Theme, key: Key, name: str) -> frozenset[Rating]:
     return frozenset(r for r in _RATED if _place({**ratings, name: r}, theme) == now)
 
 
-def _place(ratings: Ratings, theme: Theme) -> tuple[Rating, int]:
+def _place(ratings: Ratings, theme: Theme) -> Place:
     """Return a school's rating of the theme, and its side of the median that is told."""
-    score = mean_points(ratings.values())
-    return theme_rating(score, theme.rule), _side(score, theme.state.told.median)
+    found = Counter(ratings.values())
+    key = (found[Rating.MET], found[Rating.PARTLY], found[Rating.NOT_MET])
+    if key not in theme.places:
+        score = mean_points(ratings.values())
+        side = _side(score, theme.state.told.median)
+        theme.places[key] = theme_rating(score, theme.rule), side
+    return theme.places[key]
 
 
 def _side(score: Fraction, median: Decimal | None) -> int:

@@ -24,11 +24,12 @@ Ratings = dict[str, Rating]
 """The ratings of one school by question, of those that count in a theme."""
 Place = tuple[Rating, int]
 """A school's rating of the theme, and its side of the median that is told: -1, 0 or 1."""
-Change = dict["Key", Ratings]
+Places = dict["Key", Place]
 Counts = tuple[int, int, int]
 
 _RATED: Final = (Rating.MET, Rating.PARTLY, Rating.NOT_MET)
 _MOST: Final = 24
+"""How many schools are tried: enough of them, and pairs do not grow with the round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +52,18 @@ class Worlds:
         Args:
             enough: How far to go from the real one.
         """
+        real = {key: self.place_of(ratings) for key, ratings in self.schools.items()}
+        changes = [
+            new
+            for change in self._changes(list(real))
+            if (new := {key: self.place_of(ratings) for key, ratings in change.items()})
+            and any(new[key][0] is not real[key][0] for key in new)
+        ]
+        yield _counts(real)
         for rating, sign in product(_RATED, (1, -1)):
-            yield from self._walk(rating, sign, enough)
+            yield from _walk(real, changes, rating, sign * enough)
 
-    def _walk(self, rating: Rating, sign: int, enough: int) -> Iterator[Counts]:
-        """Yield the counts of worlds with ever more (or fewer) schools of one rating."""
-        world = dict(self.schools)
-        places = {key: self.place_of(ratings) for key, ratings in world.items()}
-        yield _counts(places)
-        moved: set[Key] = set()
-        for change in self._changes(list(world)):
-            new = {key: self.place_of(ratings) for key, ratings in change.items()}
-            gain = _number(rating, new.values()) - _number(rating, (places[key] for key in change))
-            if sign * gain > 0 and moved.isdisjoint(change) and _fits({**places, **new}):
-                moved.update(change)
-                places.update(new)
-                yield _counts(places)
-                enough -= abs(gain)
-                if enough <= 0:
-                    return
-
-    def _changes(self, keys: Sequence[Key]) -> Iterator[Change]:
+    def _changes(self, keys: Sequence[Key]) -> Iterator[dict[Key, Ratings]]:
         """Yield what may change: one school on a free question, or two that change places."""
         some = keys[:: max(1, len(keys) // _MOST)]
         for key, name in product(some, self.free):
@@ -87,17 +79,33 @@ class Worlds:
                     }
 
 
-def _number(rating: Rating, places: Collection[Place] | Iterator[Place]) -> int:
+def _walk(real: Places, changes: Sequence[Places], rating: Rating, enough: int) -> Iterator[Counts]:
+    """Yield the counts of worlds with ever more schools of one rating; fewer below zero."""
+    places = dict(real)
+    moved: set[Key] = set()
+    for new in changes:
+        before = _number(rating, [real[key] for key in new])
+        gain = _number(rating, new.values()) - before
+        if gain * enough > 0 and moved.isdisjoint(new) and _fits({**places, **new}):
+            moved.update(new)
+            places.update(new)
+            yield _counts(places)
+            enough -= gain
+            if not gain * enough > 0:
+                return
+
+
+def _number(rating: Rating, places: Collection[Place]) -> int:
     return sum(place[0] is rating for place in places)
 
 
-def _fits(places: Mapping[Key, Place]) -> bool:
+def _fits(places: Places) -> bool:
     """Return whether the school in the middle still has the median that is told."""
     middle = (len(places) + 1) // 2
     sides = Counter(side for _, side in places.values())
     return sides[-1] < middle and sides[1] <= len(places) - middle
 
 
-def _counts(places: Mapping[Key, Place]) -> Counts:
+def _counts(places: Places) -> Counts:
     met, partly, not_met = (_number(rating, places.values()) for rating in _RATED)
     return met, partly, not_met
