@@ -111,7 +111,7 @@ def left_windows(item: pytest.Item) -> list[str]:
         del left
         _collect()
     else:
-        gc.freeze()  # what is left now stays: looking through it after each test takes the most time
+        gc.freeze()  # what is left now stays: to look through it after each test takes longest
     return names
 
 
