@@ -35,8 +35,23 @@ class Integers:
         self._model.addRow(low, high, len(kept), list(kept), list(kept.values()))
 
     def one_of(self, numbers: tuple[Mapping[int, int], ...], allowed: Iterable[tuple[int, ...]]):
-        """Say that these sums together are one of some rows of figures."""
+        """Say that these sums together are one of some rows of figures.
+
+        Where the rows are all that lie between their smallest and largest figures, that is
+        said, and no choice is needed.
+        """
         rows = list(allowed)
+        between = [(min(column), max(column)) for column in zip(*rows, strict=True)]
+        total, last = sum(rows[0]), between[-1]
+        inside = sum(
+            last[0] <= total - first - second <= last[1]
+            for first in range(between[0][0], between[0][1] + 1)
+            for second in range(between[1][0], between[1][1] + 1)
+        )
+        if inside == len(rows):
+            for terms, (low, high) in zip(numbers, between, strict=True):
+                self.know(low, terms, high)
+            return
         chosen = [self.new(1) for _ in rows]
         self.know(1, dict.fromkeys(chosen, 1), 1)
         for which, terms in enumerate(numbers):
