@@ -37,7 +37,7 @@ _ENGLISH = re.compile(r"\b(usage|error|required|invalid|choice|argument|options|
         (["weg.zorgscan", "x"], "Dit is hier niet bekend: x."),
         (["--data-dir", "map", "imprt"], "imprt is geen opdracht en geen bestand."),
         (["--onzin"], "Dit is hier niet bekend: --onzin."),
-        (["collect", "map", "--into", "x"], "collect is geen opdracht en geen bestand."),
+        (["collectt", "map", "--into", "x"], "collectt is geen opdracht en geen bestand."),
         (["assess", ""], "Deze bestandsnaam kan niet."),
         (["assess", "a\0b"], "Deze bestandsnaam kan niet."),
         (["assess", "weg.zorgscan"], "weg.zorgscan: Dit bestand bestaat niet."),

@@ -101,9 +101,7 @@ def test_every_kind_of_question_is_explained() -> None:
 
 def test_every_key_of_the_pages_is_named() -> None:
     text = manual.text_of("toetsen").replace("*", "").lower()
-    named = [
-        part for group in OWN for key in group.keys for part in re.split(" en |, ", key.said)
-    ]
+    named = [part for group in OWN for key in group.keys for part in re.split(" en |, ", key.said)]
     assert [key for key in named if key.lower() not in text] == []
 
 

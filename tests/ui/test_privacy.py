@@ -87,7 +87,7 @@ def test_nothing_is_blocked(driver: Driver, qtbot, tmp_path: Path):
     begin(driver)
     page = show(driver, "report")
     driver.dialogs.path = tmp_path / "rapport.pdf"
-    driver.click(page.make)
+    page.make.click()
     qtbot.waitUntil(lambda: bool(page.outcome.said), timeout=20_000)
     assert (tmp_path / "rapport.pdf").exists()
     qtbot.waitUntil(page.make.isEnabled, timeout=20_000)

@@ -113,7 +113,7 @@ class HeatModel(QAbstractTableModel):
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = _ROLE.DisplayRole
-    ) -> Any:
+    ) -> Any:  # noqa: ANN401 - Qt's own type of what a model tells
         """Return the name of a school, or the short name of a criterion."""
         if self._table is None:
             return None

@@ -130,6 +130,10 @@ class _Trial(QObject):
         """Nothing is opened here."""
         self._end(title)
 
+    def open_folder(self, _parent: QWidget, title: str, _then: Callable[[Path], None], /) -> None:
+        """Nothing is opened here."""
+        self._end(title)
+
     def save_file(
         self,
         _parent: QWidget,
