@@ -13,6 +13,7 @@ from zorgscan.app.files import is_binary, is_report, read_whole
 from zorgscan.app.imports import scan_in
 from zorgscan.core.benchmarks.parse import parse_benchmark
 from zorgscan.core.collecting.register import parse_register
+from zorgscan.core.disclosure.rules import parse_rules
 from zorgscan.core.forms.parse import parse_form
 from zorgscan.core.problem_codes import Code
 from zorgscan.core.problems import Place, Problem
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 _LIMIT = 5  # megabytes
 _FORM_KEYS = frozenset({"questions", "sections"})
+_DISCLOSURE_KEYS = frozenset({"minimum_respondents", "staff_minimum"})
 _STANDARD_KEYS = frozenset({"criteria", "standard_id"})
 
 
@@ -71,6 +73,11 @@ def _check_toml(text: bytes, path: Path, definitions: Definitions) -> tuple[Prob
         found = parse_standard(text, path.name, form)
     elif table.keys() & _FORM_KEYS:
         found = parse_form(text, path.name)
+    elif table.keys() & _DISCLOSURE_KEYS:
+        form = _form_beside(path, None, definitions)
+        if isinstance(form, tuple):
+            return form
+        found = parse_rules(text, path.name, form.sectors)
     else:
         return (Problem(Code.FILE_KIND, Place(path.name)),)
     return found if isinstance(found, tuple) else ()
